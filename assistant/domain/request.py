@@ -1,0 +1,77 @@
+"""Domain: what we understood of a question."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assistant.domain.people import BusinessFunction, Role, Stage
+from assistant.domain.red_lines import RedLine
+
+
+class Kind(StrEnum):
+    """What is drafted. The first five are artifacts with a shape of their own."""
+
+    AGENDA = "agenda"
+    QUESTIONS = "questions"
+    FEEDBACK = "feedback"
+    EXPLAINER = "explainer"
+    SESSION_GUIDE = "session_guide"
+    ANSWER = "answer"
+    RED_LINE = "red_line"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+class Tone(StrEnum):
+    WARM = "warm"
+    DIRECT = "direct"
+    FORMAL = "formal"
+
+
+class Setting(StrEnum):
+    """How the two meet."""
+
+    IN_PERSON = "in person"
+    REMOTE = "remote"
+    HYBRID = "hybrid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a session or an explainer is about, in the asker's words and, if known, as a technology card."""
+
+    words: str
+    card_id: str = ""  # empty when the knowledge has no card for it
+    card_title: str = ""
+
+    @property
+    def name(self) -> str:
+        """How a draft names it: the person's own words, or the card's title."""
+        return self.words or self.card_title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A question as we understood it; every field that was not said keeps its empty value."""
+
+    text: str
+    kind: Kind
+    role: Role
+    topic: Topic | None = None
+    minutes: int | None = None
+    stage: Stage | None = None
+    tone: Tone | None = None
+    function: BusinessFunction | None = None
+    listener: str = ""  # "our COO", "an SVP": the other person as the asker names them
+    setting: Setting | None = None
+    count: int | None = None  # items wanted
+    pairs: int | None = None  # pairings in a cohort
+    word_limit: int | None = None
+    happened: str = ""  # the asker's own account of an event, for feedback wording
+    asked_by: Role | None = None  # who will ask the questions, where it is not the asker
+    plain_words: bool = False  # "hates jargon"
+    shorter: bool = False
+    language: str = "en"
+    history: tuple[str, ...] = ()  # earlier questions of the conversation, oldest first
+    assumptions: tuple[str, ...] = ()
+    red_line: RedLine | None = None
+    follow_up: bool = False
+    notes: tuple[str, ...] = field(default=())  # what was left aside, told to the asker

@@ -1,0 +1,75 @@
+"""Domain: the seams between the steps, each a Protocol with one contract test for all its parts."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+
+from assistant.domain.conversation import Conversation
+from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
+from assistant.domain.people import Role
+from assistant.domain.reply import Draft, Finding
+from assistant.domain.request import Request
+
+
+class Embedder(Protocol):
+    """Text to vector. Vectors are float32, of length 1, in the order of the texts."""
+
+    name: str  # model and version: a change means every vector is stale
+    dimension: int
+    notice: str  # plain words when quality is reduced, else empty
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        """Return an array of shape (len(texts), dimension)."""
+        ...
+
+
+class PassageIndex(Protocol):
+    """Finds passages by meaning or by words; a cache that can be rebuilt from the store."""
+
+    def search(self, query: "Query", source: SourceKind, k: int) -> list[tuple[str, float]]:
+        """Return at most k (passage_id, score) pairs of one kind of source, best first."""
+        ...
+
+
+class Query(Protocol):
+    """A text sent to the indexes, embedded once. `text` is never parsed as a query language."""
+
+    text: str
+    vector: np.ndarray
+
+
+class RequestReader(Protocol):
+    def read(self, question: str, conversation: Conversation, role: Role) -> Request: ...
+
+
+class Retriever(Protocol):
+    def retrieve(self, request: Request) -> list[RankedPassage]:
+        """Return the passages a draft for this request may rest on, best first."""
+        ...
+
+    def search(
+        self, text: str, *, k: int, sources: Sequence[SourceKind] = (), history: Sequence[str] = ()
+    ) -> list[RankedPassage]:
+        """Return the best k passages, with no relevance floor."""
+        ...
+
+
+class Composer(Protocol):
+    name: str
+
+    def compose(
+        self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding] = ()
+    ) -> Draft: ...
+
+
+class Checker(Protocol):
+    def check(
+        self, draft: Draft, request: Request, passages: Sequence[RankedPassage]
+    ) -> tuple[Finding, ...]: ...
+
+
+class PassageReader(Protocol):
+    """Reads passages from the store by id, in the order asked; unknown ids are left out."""
+
+    def passages(self, passage_ids: Sequence[str]) -> list[Passage]: ...

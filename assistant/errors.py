@@ -1,0 +1,51 @@
+"""Errors we raise on purpose, each fit for a mentor to read: what happened, then what to do.
+
+    AssistantError
+    ├── QuestionError          the text that was asked cannot be used
+    ├── EmptyKnowledgeError    nothing is indexed yet
+    ├── StoreError             the data folder is missing, locked, full or damaged
+    ├── FileRejectedError      one file could not be taken in; the others go on
+    ├── KnowledgeFormatError   a knowledge file breaks its shape
+    ├── EmbedderError          the embedding weights are absent or are not the expected ones
+    └── SettingsError          a setting or a shipped file is wrong
+"""
+
+
+class AssistantError(Exception):
+    """Base of every error we raise on purpose; its text says what happened and what to do."""
+
+    def __init__(self, what_happened: str, what_to_do: str) -> None:
+        super().__init__(f"{what_happened} {what_to_do}")
+        self.what_happened = what_happened
+        self.what_to_do = what_to_do
+
+
+class QuestionError(AssistantError):
+    """The question is empty, too long or not text."""
+
+
+class EmptyKnowledgeError(AssistantError):
+    """Nothing is indexed yet."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"Nothing in {folder!r} is indexed.", "Run `coach ingest` and ask again.")
+
+
+class StoreError(AssistantError):
+    """The data folder cannot be read or written."""
+
+
+class FileRejectedError(AssistantError):
+    """One file could not be taken in; the others go on."""
+
+
+class KnowledgeFormatError(FileRejectedError):
+    """A knowledge file breaks its shape; the text names the line and what to change."""
+
+
+class EmbedderError(AssistantError):
+    """The embedding weights are absent or are not the expected ones."""
+
+
+class SettingsError(AssistantError):
+    """A setting or a shipped file is wrong."""

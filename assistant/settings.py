@@ -1,0 +1,44 @@
+"""Settings, read once at the edge from `COACH_…` environment variables. Opens no file and no connection."""
+
+from pathlib import Path
+
+from pydantic import BaseModel, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class Contacts(BaseModel):
+    """People and desks to turn to, in the organization's own words, such as a name and a number."""
+
+    emergency: str = Field("", description="Emergency number of your country.")
+    crisis_line: str = Field("", description="Crisis line, and its hours.")
+    wellbeing: str = Field("", description="Confidential support for staff.")
+    security: str = Field("", description="Security desk, for incidents and threats.")
+    hr: str = Field("", description="HR contact outside every pairing's line.")
+    speak_up: str = Field("", description="Speak-up or whistleblowing channel.")
+    legal: str = Field("", description="Legal or compliance contact.")
+    safeguarding: str = Field("", description="Safeguarding lead.")
+    program_lead: str = Field("", description="Who runs the program.")
+
+
+class Settings(BaseSettings):
+    """Read from `COACH_…` environment variables; nested fields use a double underscore."""
+
+    model_config = SettingsConfigDict(env_prefix="COACH_", env_nested_delimiter="__", frozen=True)
+
+    data_dir: Path = Field(Path("var"), description="Where the store, the indexes and the model file live.")
+    database_url: str = Field("", description="Another database than SQLite in the data folder.")
+    knowledge_dir: Path = Field(PROJECT / "knowledge", description="The knowledge that `coach ingest` reads.")
+    passages_per_reply: int = Field(6, ge=1, le=20, description="Passages an answer may rest on.")
+    relevance_floor: float = Field(
+        0.38, ge=0, le=1, description="Cosine below which the knowledge does not cover a question."
+    )
+    max_question_chars: int = Field(20_000, ge=100, description="Longest question that is read.")
+    max_file_mb: int = Field(25, ge=1, description="Largest file that is taken in.")
+    file_seconds: int = Field(60, ge=1, description="Longest time one file may take to read.")
+    file_memory_mb: int = Field(1024, ge=256, description="Memory the reader of a file may use.")
+    roster: Path | None = Field(None, description="CSV of people's names to remove from what is taken in.")
+    host: str = Field("127.0.0.1", description="Address the web app listens on.")
+    port: int = Field(7860, ge=1, le=65535, description="Port the web app listens on.")
+    contacts: Contacts = Contacts()
