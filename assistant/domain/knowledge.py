@@ -49,6 +49,7 @@ class LoadedFile:
     title: str
     content_hash: str
     parts: tuple[LoadedPart, ...]
+    notes: tuple[str, ...] = ()  # told to the person who took it in, such as a guessed encoding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

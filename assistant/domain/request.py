@@ -1,6 +1,6 @@
 """Domain: what we understood of a question."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.domain.people import BusinessFunction, Role, Stage
@@ -49,6 +49,17 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnAccount:
+    """What the asker says happened, cut into the parts that feedback needs; a part not told stays empty."""
+
+    when: str = ""  # "In Tuesday's review"
+    event: str = ""  # what the other person did, in the asker's words
+    told: str = ""  # what the other person said to the asker, without "told me that"
+    effect: str = ""  # what it led to
+    wish: str = ""  # what the asker would like instead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """A question as we understood it; every field that was not said keeps its empty value."""
 
@@ -59,13 +70,13 @@ class Request:
     minutes: int | None = None
     stage: Stage | None = None
     tone: Tone | None = None
-    function: BusinessFunction | None = None
+    functions: tuple[BusinessFunction, ...] = ()  # whose world it is about, as named
     listener: str = ""  # "our COO", "an SVP": the other person as the asker names them
     setting: Setting | None = None
     count: int | None = None  # items wanted
     pairs: int | None = None  # pairings in a cohort
     word_limit: int | None = None
-    happened: str = ""  # the asker's own account of an event, for feedback wording
+    account: OwnAccount = OwnAccount()
     asked_by: Role | None = None  # who will ask the questions, where it is not the asker
     plain_words: bool = False  # "hates jargon"
     shorter: bool = False
@@ -74,4 +85,9 @@ class Request:
     assumptions: tuple[str, ...] = ()
     red_line: RedLine | None = None
     follow_up: bool = False
-    notes: tuple[str, ...] = field(default=())  # what was left aside, told to the asker
+    left_aside: tuple[str, ...] = ()  # what could not be used, told to the asker
+
+    @property
+    def function(self) -> BusinessFunction:
+        """The one function an explainer is worded for."""
+        return self.functions[0] if self.functions else BusinessFunction.GENERAL

@@ -1,0 +1,36 @@
+"""Ingest: what became of each file, in words for the person who took it in."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FileStatus(StrEnum):
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REMOVED = "removed"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileOutcome:
+    """One file's verdict; `message` says what happened and what to do, and is empty when nothing needs saying."""
+
+    path: str
+    status: FileStatus
+    passages: int = 0
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """The verdict on every file, in the order in which they were met."""
+
+    outcomes: tuple[FileOutcome, ...]
+
+    def count(self, status: FileStatus) -> int:
+        return sum(outcome.status is status for outcome in self.outcomes)
+
+    @property
+    def rejected(self) -> tuple[FileOutcome, ...]:
+        return tuple(outcome for outcome in self.outcomes if outcome.status is FileStatus.REJECTED)

@@ -1,0 +1,98 @@
+"""Store: conversations turn by turn, and what visitors thought of the replies."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Row, delete, func, insert, select
+
+from assistant.domain.conversation import Conversation, Turn
+from assistant.domain.request import Request
+from assistant.errors import StoreError
+from assistant.store.database import Database
+from assistant.store.tables import ratings, turns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """A visitor's verdict on one reply; `reason` may be empty."""
+
+    conversation_id: str
+    position: int
+    liked: bool
+    reason: str = ""
+
+
+class ConversationStore:
+    """Keeps each turn in its own commit, so that nothing answered is lost."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def conversation(self, conversation_id: str) -> Conversation:
+        """Return what was said so far; an unknown conversation has no turns yet."""
+        query = select(turns).where(turns.c.conversation_id == conversation_id)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(turns.c.position)).all()
+        return Conversation(turns=tuple(_turn_from(row) for row in rows))
+
+    def add_turn(self, conversation_id: str, turn: Turn) -> int:
+        """Keep one turn and return its position, counted from 0; two tabs of one chat lose nothing."""
+        last = select(func.max(turns.c.position)).where(turns.c.conversation_id == conversation_id)
+        with self._database.writing() as connection:
+            before = connection.execute(last).scalar_one()
+            position = 0 if before is None else before + 1
+            row = {
+                "conversation_id": conversation_id,
+                "position": position,
+                "question": turn.question,
+                "request": _request_json().dump_json(turn.request).decode(),
+                "markdown": turn.markdown,
+                "written_at": datetime.now(UTC),
+            }
+            connection.execute(insert(turns).values(row))
+        return position
+
+    def forget(self, conversation_id: str) -> None:
+        """Delete a conversation with its ratings."""
+        with self._database.writing() as connection:
+            for table in (ratings, turns):
+                connection.execute(delete(table).where(table.c.conversation_id == conversation_id))
+
+    def rate(self, rating: Rating) -> None:
+        """Keep a verdict on a turn that exists; a later one replaces it."""
+        named = (ratings.c.conversation_id == rating.conversation_id, ratings.c.position == rating.position)
+        row = {name: getattr(rating, name) for name in Rating.__slots__}
+        with self._database.writing() as connection:
+            connection.execute(delete(ratings).where(*named))
+            connection.execute(insert(ratings).values(**row, written_at=datetime.now(UTC)))
+
+    def unrate(self, conversation_id: str, position: int) -> None:
+        """Take a verdict back."""
+        named = (ratings.c.conversation_id == conversation_id, ratings.c.position == position)
+        with self._database.writing() as connection:
+            connection.execute(delete(ratings).where(*named))
+
+    def ratings(self) -> list[Rating]:
+        """Return all verdicts, oldest first."""
+        names = [ratings.c[name] for name in Rating.__slots__]
+        with self._database.reading() as connection:
+            rows = connection.execute(select(*names).order_by(ratings.c.written_at)).mappings().all()
+        return [Rating(**row) for row in rows]
+
+
+@cache
+def _request_json() -> TypeAdapter[Request]:
+    return TypeAdapter(Request)
+
+
+def _turn_from(row: Row) -> Turn:
+    try:
+        request = _request_json().validate_json(row.request)
+    except ValidationError as error:
+        raise StoreError(
+            "This conversation was kept by another version of the program and cannot be continued.",
+            "Start a new conversation.",
+        ) from error
+    return Turn(question=row.question, request=request, markdown=row.markdown)

@@ -1,0 +1,281 @@
+"""Store: source documents with their passages, records and vectors.
+
+Receives what ingest/ made of a file; hands passages, vectors and records to index/ and retrieve/.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
+
+from assistant.domain.knowledge import Passage, SourceKind
+from assistant.domain.records.record import Record
+from assistant.store.database import Database
+from assistant.store.passage_rows import (
+    in_groups,
+    passage_from,
+    rows_of_passages,
+    rows_of_records,
+    select_passages,
+    vector_bytes,
+    vector_from,
+)
+from assistant.store.record_shelf import RecordShelf, key_of, parse_record
+from assistant.store.tables import documents, passages, records, state
+
+PASSAGES_PER_BATCH = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDocument:
+    """A source document as the store knows it; `path` is shown to people, `absolute_path` finds the file."""
+
+    document_id: str
+    source: SourceKind
+    path: str
+    absolute_path: str
+    title: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPassages:
+    """What one document becomes: its passages in file order, and one vector for each."""
+
+    document: StoredDocument
+    passages: Sequence[Passage]
+    vectors: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class StoreState:
+    """Which store this is, how often its knowledge changed, and what made its vectors."""
+
+    store_id: str
+    generation: int
+    embedder_name: str | None
+    embedder_dimension: int | None
+
+
+class KnowledgeStore:
+    """Reads and writes the knowledge; each write is one commit and raises the generation by one."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._shelf = RecordShelf()
+        self._records: dict[SourceKind, tuple[StoreState, list[Record]]] = {}
+
+    # --- what stands here ---------------------------------------------------------------------------------
+
+    def state(self) -> StoreState:
+        with self._database.reading() as connection:
+            return _read_state(connection)
+
+    def generation(self) -> int:
+        """How often the knowledge changed; an index built from another generation is out of date."""
+        return self.state().generation
+
+    def embedder_identity(self) -> tuple[str, int] | None:
+        """Name and dimension of the embedder whose vectors stand here, once recorded."""
+        now = self.state()
+        return (now.embedder_name, now.embedder_dimension) if now.embedder_name else None
+
+    def documents(self) -> list[StoredDocument]:
+        names = [documents.c[name] for name in StoredDocument.__slots__]
+        with self._database.reading() as connection:
+            rows = connection.execute(select(*names).order_by(documents.c.document_id)).mappings().all()
+        return [StoredDocument(**{**row, "source": SourceKind(row["source"])}) for row in rows]
+
+    def document_hashes(self) -> dict[str, str]:
+        return self._column_by_document(documents.c.content_hash)
+
+    def document_revisions(self) -> dict[str, int]:
+        """The generation in which each document was last written."""
+        return self._column_by_document(documents.c.revision)
+
+    def count(self) -> dict[SourceKind, int]:
+        """Passages per kind of source, zeros included."""
+        query = select(documents.c.source, func.count()).join_from(passages, documents)
+        with self._database.reading() as connection:
+            counted = dict(connection.execute(query.group_by(documents.c.source)).tuples().all())
+        return {source: counted.get(source.value, 0) for source in SourceKind}
+
+    # --- reading passages, vectors and records ------------------------------------------------------------
+
+    def passages(self, passage_ids: Sequence[str]) -> list[Passage]:
+        """Return passages in the order asked; unknown ids are left out."""
+        found: dict[str, Passage] = {}
+        with self._database.reading() as connection:
+            for group in in_groups(list(dict.fromkeys(passage_ids))):
+                query = select_passages().where(passages.c.passage_id.in_(group))
+                found |= {passage.passage_id: passage for passage in self._read(query, connection)}
+        return [found[passage_id] for passage_id in passage_ids if passage_id in found]
+
+    def passages_of_record(self, record_id: str, source: SourceKind) -> list[Passage]:
+        """Return every passage of one structured record, in file order."""
+        query = select_passages().where(passages.c.record_id == record_id, documents.c.source == source.value)
+        with self._database.reading() as connection:
+            return self._read(query.order_by(passages.c.document_id, passages.c.position), connection)
+
+    def passages_of_documents(self, document_ids: Sequence[str]) -> list[Passage]:
+        """Return the passages of these documents, each document's in file order."""
+        found: list[Passage] = []
+        with self._database.reading() as connection:
+            for group in in_groups(document_ids):
+                query = select_passages().where(passages.c.document_id.in_(group))
+                found += self._read(query.order_by(passages.c.document_id, passages.c.position), connection)
+        return found
+
+    def passages_by_source(self, source: SourceKind) -> Iterator[list[Passage]]:
+        """Yield all passages of one kind in batches, each a fresh read, so that nothing is held open."""
+        query = select_passages().where(documents.c.source == source.value)
+        after = ""
+        while True:
+            page = query.where(passages.c.passage_id > after).order_by(passages.c.passage_id)
+            with self._database.reading() as connection:
+                batch = self._read(page.limit(PASSAGES_PER_BATCH), connection)
+            if not batch:
+                return
+            yield batch
+            after = batch[-1].passage_id
+
+    def vectors(self, passage_ids: Sequence[str]) -> np.ndarray:
+        """Return one vector per id, in that order; zeros where an id is unknown or its vector is stale."""
+        found: dict[str, bytes] = {}
+        with self._database.reading() as connection:
+            now = _read_state(connection)
+            fresh = documents.c.embedder_name == now.embedder_name
+            query = select(passages.c.passage_id, passages.c.vector).join_from(passages, documents).where(fresh)
+            for group in in_groups(list(dict.fromkeys(passage_ids))):
+                found |= dict(connection.execute(query.where(passages.c.passage_id.in_(group))).tuples().all())
+        vectors = np.zeros((len(passage_ids), now.embedder_dimension or 0), dtype=np.float32)
+        for row, passage_id in enumerate(passage_ids):
+            if passage_id in found:
+                vectors[row] = vector_from(found[passage_id])
+        return vectors
+
+    def records(self, source: SourceKind) -> list[Record]:
+        """Return the structured records of one kind of source, each once; kept until the knowledge changes."""
+        now = self.state()
+        kept = self._records.get(source)
+        if kept is None or kept[0] != now:
+            kept = self._records[source] = (now, self._read_records(source))
+        return kept[1]
+
+    # --- writing ------------------------------------------------------------------------------------------
+
+    def record_embedder(self, name: str, dimension: int) -> None:
+        """Say what makes the vectors from now on; those of another embedder count as stale at once."""
+        with self._database.writing() as connection:
+            _raise_generation(connection)
+            connection.execute(update(state).values(embedder_name=name, embedder_dimension=dimension))
+
+    def put_document(self, document: StoredDocument, passages: Sequence[Passage], vectors: np.ndarray) -> None:
+        """Replace a document and its passages in one commit: readers see the old ones or the new ones."""
+        self.put_documents([StoredPassages(document=document, passages=passages, vectors=vectors)])
+
+    def put_documents(self, batch: Sequence[StoredPassages]) -> None:
+        """Replace several documents in one commit."""
+        with self._database.writing() as connection:
+            revision = _raise_generation(connection)
+            now = _read_state(connection)
+            for entry in batch:
+                _refuse_misfits(entry, now)
+            _delete_documents([entry.document.document_id for entry in batch], connection)
+            _insert_documents(batch, revision, now.embedder_name, connection)
+
+    def remove_documents(self, document_ids: Iterable[str]) -> None:
+        doomed = list(document_ids)
+        if not doomed:
+            return
+        with self._database.writing() as connection:
+            _raise_generation(connection)
+            _delete_documents(doomed, connection)
+
+    def stale_documents(self) -> list[str]:
+        """Ids of the documents whose vectors came from another embedder than the recorded one."""
+        query = select(documents.c.document_id).where(documents.c.embedder_name != state.c.embedder_name)
+        with self._database.reading() as connection:
+            return list(connection.execute(query.order_by(documents.c.document_id)).scalars())
+
+    def put_vectors(self, document_ids: Sequence[str], passage_ids: Sequence[str], vectors: np.ndarray) -> None:
+        """Renew the vectors of whole documents, whose text stays as it is, in one commit."""
+        with self._database.writing() as connection:
+            revision = _raise_generation(connection)
+            now = _read_state(connection)
+            _refuse_vectors(vectors, len(passage_ids), now)
+            for passage_id, vector in zip(passage_ids, vectors, strict=True):
+                this = passages.c.passage_id == passage_id
+                connection.execute(update(passages).where(this).values(vector=vector_bytes(vector)))
+            for group in in_groups(document_ids):
+                these = documents.c.document_id.in_(group)
+                renewed = {"revision": revision, "embedder_name": now.embedder_name}
+                connection.execute(update(documents).where(these).values(renewed))
+
+    # --- parts --------------------------------------------------------------------------------------------
+
+    def _read(self, query: Select, connection: Connection) -> list[Passage]:
+        rows = connection.execute(query).all()
+        shelf = self._shelf.records_of(rows, connection)
+        return [passage_from(row, shelf.get(key_of(row))) for row in rows]
+
+    def _read_records(self, source: SourceKind) -> list[Record]:
+        query = select(records.c.shape, records.c.body).join_from(records, documents)
+        query = query.where(documents.c.source == source.value)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(records.c.document_id, records.c.position)).all()
+        return [parse_record(row.shape, row.body) for row in rows]
+
+    def _column_by_document(self, column: object) -> dict:
+        with self._database.reading() as connection:
+            return dict(connection.execute(select(documents.c.document_id, column)).tuples().all())
+
+
+def _read_state(connection: Connection) -> StoreState:
+    names = [state.c[name] for name in StoreState.__slots__]
+    return StoreState(*connection.execute(select(*names)).one())
+
+
+def _raise_generation(connection: Connection) -> int:
+    connection.execute(update(state).values(generation=state.c.generation + 1))
+    return connection.execute(select(state.c.generation)).scalar_one()
+
+
+def _refuse_misfits(entry: StoredPassages, now: StoreState) -> None:
+    strangers = [p.passage_id for p in entry.passages if p.document_id != entry.document.document_id]
+    if strangers:
+        raise ValueError(f"not passages of {entry.document.document_id}: {strangers[:3]}")
+    _refuse_vectors(entry.vectors, len(entry.passages), now)
+
+
+def _refuse_vectors(vectors: np.ndarray, expected: int, now: StoreState) -> None:
+    if now.embedder_name is None:
+        raise ValueError("record_embedder() comes before the first vector")
+    if expected == 0:
+        return
+    if np.shape(vectors) != (expected, now.embedder_dimension):
+        raise ValueError(f"expected {expected} vectors of {now.embedder_dimension}, got {np.shape(vectors)}")
+    if not np.isfinite(vectors).all():
+        raise ValueError("a vector holds values that are no numbers")
+
+
+def _delete_documents(document_ids: Sequence[str], connection: Connection) -> None:
+    for group in in_groups(document_ids):
+        for table in (passages, records, documents):
+            connection.execute(delete(table).where(table.c.document_id.in_(group)))
+
+
+def _insert_documents(
+    batch: Sequence[StoredPassages], revision: int, embedder_name: str, connection: Connection
+) -> None:
+    stamped = {"revision": revision, "embedder_name": embedder_name}
+    named = [
+        {name: getattr(entry.document, name) for name in StoredDocument.__slots__} | stamped for entry in batch
+    ]
+    connection.execute(insert(documents), [{**row, "source": row["source"].value} for row in named])
+    record_rows = [row for entry in batch for row in rows_of_records(entry.passages)]
+    passage_rows = [row for entry in batch for row in rows_of_passages(entry.passages, entry.vectors)]
+    for table, rows in ((records, record_rows), (passages, passage_rows)):
+        if rows:
+            connection.execute(insert(table), rows)

@@ -1,0 +1,102 @@
+"""Store: the tables, in portable SQL that SQLite and PostgreSQL share."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+# One row. Every write to the knowledge starts by raising `generation`, so writers queue up behind it.
+state = Table(
+    "state",
+    metadata,
+    Column("only_row", Integer, primary_key=True, autoincrement=False),
+    Column("schema_version", Integer, nullable=False),
+    Column("store_id", String(32), nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("embedder_name", Text),
+    Column("embedder_dimension", Integer),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("document_id", String(500), primary_key=True),
+    Column("source", String(40), nullable=False, index=True),
+    Column("path", Text, nullable=False),
+    Column("absolute_path", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("content_hash", String(200), nullable=False),
+    Column("revision", Integer, nullable=False),  # the generation in which it was last written
+    Column("embedder_name", Text, nullable=False),  # its vectors are stale if the store names another
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("document_id", String(500), ForeignKey(documents.c.document_id, ondelete="CASCADE"), primary_key=True),
+    Column("record_id", String(80), primary_key=True),
+    Column("shape", String(60), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("passage_id", String(700), primary_key=True),
+    Column("document_id", String(500), ForeignKey(documents.c.document_id, ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("heading", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("record_id", String(80)),
+    Column("record_shape", String(60)),
+    Column("vector", LargeBinary, nullable=False),  # little-endian float32; last, so that text reads skip it
+    Index("passages_in_order", "document_id", "position"),
+    Index("passages_of_a_record", "record_id"),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("conversation_id", String(100), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("question", Text, nullable=False),
+    Column("request", Text, nullable=False),  # JSON
+    Column("markdown", Text, nullable=False),
+    Column("written_at", DateTime(timezone=True), nullable=False),
+)
+
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("conversation_id", String(100), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("liked", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("written_at", DateTime(timezone=True), nullable=False),
+    ForeignKeyConstraint(
+        ["conversation_id", "position"], [turns.c.conversation_id, turns.c.position], ondelete="CASCADE"
+    ),
+)
+
+# Nothing but the count: no text, no time, no person.
+red_line_counts = Table(
+    "red_line_counts",
+    metadata,
+    Column("code", String(8), primary_key=True),
+    Column("count", Integer, nullable=False),
+)

@@ -1,0 +1,49 @@
+"""Understand: at which stage a pairing stands."""
+
+import re
+
+from assistant.domain.people import Stage
+
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6}
+_SESSION = r"(?:session|meeting|conversation|one|hour|time|call)"
+_NUMBERED = re.compile(rf"\b{_SESSION}\s*(?:#|no\.?|number)?\s*(\d{{1,2}})(?:\s*(?:of|/|out of)\s*(\d{{1,2}}))?\b")
+_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:\w+\s+)?{_SESSION}\b")
+
+_CUES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
+    (Stage.AFTER, re.compile(r"\b(three|3|six|6)[- ]months?( check| later| after| on)\b|\bafter the program\b|\balumni\b")),
+    (Stage.KICKOFF, re.compile(r"\bkick-?\s?off\b|\bvery first meeting\b|\bagreement session\b")),
+    (Stage.MATCHING, re.compile(r"\bchemistry\b|\bmatching\b|\bmatch (pairs|mentors|people)\b|\bget to know each other before\b")),
+    (Stage.LAUNCH, re.compile(r"\blaunch\w*\b|\binfo(rmation)? session for\b|\bbriefing for (all|mentors|executives)\b")),
+    (Stage.STUCK, re.compile(
+        r"\bstuck\b|\brepair\b|\bgone (quiet|cold|stale|flat)\b|\bran out of\b|\bdrift(ed|ing)\b|\bnot working\b|\bfizzl\w+"
+        r"|\bre-?start\b|\brescue\b|\bawkward silence\b|\bgoing nowhere\b")),
+    (Stage.CLOSING, re.compile(
+        r"\bclos(ing|e-?out)( session| meeting)?\b|\bfinal (session|meeting|one)\b|\bwrap[- ]?up\b|\bfarewell\b"
+        r"|\b(our|my|the) (very )?last (one|session|meeting)\b|\bend of the program\b|\bsay goodbye\b")),
+    (Stage.FIRST, re.compile(rf"\bfirst\s+(?:\w+\s+)?(?:{_SESSION})\b|\bfirst time (we|i) meet\b|\bmeet\w* for the first time\b")),
+    (Stage.MID, re.compile(r"\bmid-?(point|way|program|term)?\b|\bhalf-?way\b|\bnext (session|meeting|one)\b|\banother session\b")),
+)  # fmt: skip
+_IN_THE_PAST = re.compile(
+    r"\b(in|at|during|from|since|after|about) (our|my|the) last (session|meeting|one)\b|\blast (session|meeting)('s)? (he|she|they|we|i|action|was|went|felt)\b"
+)
+
+
+def read_stage(text: str) -> Stage | None:
+    """The stage a text names, or None. "In our last session he …" speaks of the previous one, not of closing."""
+    lowered = text.lower()
+    if found := _NUMBERED.search(lowered):
+        return _by_number(int(found[1]), int(found[2]) if found[2] else None)
+    if _IN_THE_PAST.search(lowered):
+        lowered = _IN_THE_PAST.sub(" ", lowered)
+    for stage, cue in _CUES[:-2]:
+        if cue.search(lowered):
+            return stage
+    if found := _ORDINAL.search(lowered):
+        return Stage.MID
+    return next((stage for stage, cue in _CUES[-2:] if cue.search(lowered)), None)
+
+
+def _by_number(number: int, of: int | None) -> Stage:
+    if of is not None and number >= of:
+        return Stage.CLOSING
+    return Stage.FIRST if number == 1 else Stage.MID

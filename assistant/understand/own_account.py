@@ -1,0 +1,60 @@
+"""Understand: what the asker says happened, cut into the parts that feedback needs."""
+
+import re
+
+from assistant.domain.request import OwnAccount
+
+_WHEN = re.compile(
+    r"\b((?:in|at|during|after|before) (?:our|my|the|his|her|their|a|last|yesterday's|today's|this|monday's|tuesday's|wednesday's|thursday's|friday's)"
+    r"(?: (?:last|latest|previous|past|first|second|third|weekly|monthly|team|board|town|all-hands|pricing|budget|project|review|one-on-one|steering|three|two|few|kickoff))*"
+    r" (?:session|sessions|meeting|meetings|review|demo|call|calls|town hall|workshop|conversation|committee|all-hands|presentation|standup|offsite|week|month|board|\w+ review|\w+ meeting)"
+    r"(?: on (?:mon|tues|wednes|thurs|fri)day)?"
+    r"|(?:last|this|on) (?:mon|tues|wednes|thurs|fri)day(?: (?:morning|afternoon|evening))?"
+    r"|in (?:mon|tues|wednes|thurs|fri)day's [a-z -]{3,30}?(?=[,.;]|\s+(?:he|she|they|i|we|my)\b|$)"
+    r"|yesterday|last week|this week|last month|this morning|last time we met|last time)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:he|she|they|my (?:junior |reverse )?(?:mentor|executive|boss)|(?:our|the|an?) [\w ]{2,20}?)\s+"
+    r"(?:(?:has |have )?(?:just )?(?:told|said to|warned|informed|mentioned to) (?:me|us)|said|says|thinks|feels|finds|called|calls)\s+(?:that\s+)?"
+    r"(.{4,160}?)(?=\s+and (?:i|then i|so i)\b|\s+but\b|\s+so i\b|[.;?!\n]|,\s+(?:and|but|which|so)\b|$)",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b((?:he|she|they|my (?:executive|exec|mentor|boss|mentee)|(?:our|my|the|an?) (?:svp|evp|vp|c[a-z]o|director|executive|exec|boss|mentor|leader|manager))\s+"
+    r"(?:'s |is |was |has |have |had |keeps? |kept |always |never |often |constantly |usually |tends to |seems to |would |will |won't |doesn't |didn't |does not |did not )*"
+    r"[a-z]+\w*.{0,120}?)(?=\s+(?:how (?:do|can|should)|what (?:do|can|should))|[.;?!\n]|$)",
+    re.IGNORECASE,
+)
+_EFFECT = re.compile(
+    r"\b(?:so|which (?:means|meant|led to|makes|made)|and (?:now|then|as a result)|because of (?:that|this|it)|as a result|it (?:means|meant|makes|made))\s+(?:that\s+)?(.{5,140}?)(?=[.;?!\n]|$)",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"\b(?:i(?:'d| would) (?:like|want|prefer|love|wish)|i want|i need|i wish|i(?:'d| would) rather)\s+(?:that\s+)?(.{4,120}?)(?=[.;?!\n]|$)",
+    re.IGNORECASE,
+)
+_ASK = re.compile(r"\bhow (?:do|can|should|could|would) (?:i|we) (?:tell|say to|let|ask)\s+(?:him|her|them|(?:my|our|the|an?) [\w ]+?)\s+(?:that |know (?:that )?)?((?:he|she|they)\b.+)", re.IGNORECASE)
+
+
+def read_account(text: str) -> OwnAccount:
+    """Read the event, what was told, its effect and the wish from a text; parts not told stay empty."""
+    asked = _ASK.search(text)
+    told = _TOLD.search(text)
+    event = asked[1] if asked else (_first(_EVENT, text) if not told else "")
+    return OwnAccount(
+        when=_capital(_first(_WHEN, text)),
+        event=event.strip(" ?.!,"),
+        told=told[1].strip(" ,") if told else "",
+        effect=_first(_EFFECT, text),
+        wish=_first(_WISH, text),
+    )
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return found[1].strip(" ,") if found else ""
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

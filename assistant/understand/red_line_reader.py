@@ -1,0 +1,90 @@
+"""Understand: matters for a person and not for a coach, decided before anything else.
+
+Cues in the words and likeness in meaning decide together: keyword lists alone miss half of what people write, and
+sound the alarm at "how do I kill a zombie project". A wrong alarm is cheap, a missed one is not.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from assistant.domain.red_lines import RED_LINES, RedLine
+from assistant.domain.seams import Embedder
+from assistant.understand.meaning import train
+
+EXAMPLES = "red_lines.yaml"
+NONE = "none"  # the label of look-alikes and ordinary questions
+ALARM = 0.0  # how far a red line must lead over `none`
+MOST_SENTENCES = 24  # of a long message, each is looked at by itself up to this many
+
+_CUES: dict[str, str] = {
+    "R1": r"suicid\w*|kill (?:my|him|her|them)sel(?:f|ves)|end (?:my|his|her|their) (?:own )?life|end it all|want(?:s|ed)? to die|better off dead|self[- ]harm\w*|hurt(?:ing)? (?:my|him|her)self|no reason to live|not be here any ?more|don'?t want to (?:live|be alive|wake up)|said goodbye to everyone",
+    "R2": r"(?:threaten\w*|going) to (?:hurt|kill|hit|attack|beat)|brought (?:a|the) (?:gun|knife|weapon)|stalk(?:s|ing|ed)|follow(?:s|ed|ing) me home|waits? outside my|physically attack\w*|(?:he|she|they) will pay for|death threat|shoot(?:ing)? (?:up )?(?:the|this) (?:office|place)",
+    "R3": r"sexual\w*|grop\w+|touch(?:ed|es|ing) (?:my|me|her|him)|hand on (?:my|her|his) (?:back|knee|leg|thigh|waist)|harass\w*|kiss(?:ed)? me|hotel room|come[- ]ons?|dirty (?:jokes|pictures|messages)|raped?|assault\w*|hits? on me|comments? (?:about|on) (?:my|her|his) (?:body|breasts?|legs|looks)|asked me (?:out|to dinner|for drinks) (?:again|repeatedly)",
+    "R4": r"bull(?:y|ies|ied|ying)|discriminat\w*|racist|sexist|homophob\w*|slurs?|n[- ]word|because (?:i'?m|i am|she'?s|he'?s) (?:black|asian|muslim|jewish|gay|trans|pregnant|disabled|a woman|old|foreign)|humiliat\w*|mocks? my accent",
+    "R5": r"retaliat\w*|punish\w* (?:me|us|her|him)|payback|since i (?:gave|spoke|raised|complained|reported|said).{0,60}(?:appraisal|rating|hours|shifts?|project|excluded|left out|cold|promotion|bonus)|(?:appraisal|rating|review|bonus).{0,40}(?:after|since|because) i (?:gave|spoke|raised|complained|reported|said|told)",
+    "R6": r"fraud\w*|brib\w+|kick-?backs?|off the books|forg(?:ed|ing)|cook(?:ing|ed|s)? the (?:books|numbers)|fals(?:ify|ified|ifies|ifying)|embezzl\w*|hid(?:e|es|ing|den)?.{0,20}from (?:the )?audit\w*|safety (?:violation|checks? (?:skipped|faked))|skipp\w+ (?:the )?safety|fake (?:invoices?|receipts?|records?|test results?)|backdat\w+|misus\w+ (?:of )?(?:customer |personal )?data|money launder\w*",
+    "R7": r"insider|unpublished|not (?:yet )?public|before (?:it'?s|it is|they are) announced|confidential(?: board| merger| deal)?(?: paper| document| plan)s?|secret (?:deal|merger|acquisition|plan)|merger|acquisition target|quarterly results before|trade on|buy shares",
+    "R8": r"(?:i|we|she|he) (?:just |have |may have |might have |accidentally |already )*(?:clicked|opened|entered my password|typed my password|lost (?:my|the) (?:laptop|phone|badge|usb)|left (?:my|the) laptop|been hacked|sent .{1,40} to the wrong)|got hacked|my account (?:was|is|got|has been) (?:hacked|taken over|compromised)|leaked (?:customer|personal|client)|data (?:breach|leak) (?:just|today|happened)|ransom note|stolen laptop|laptop (?:was|got) stolen",
+    "R9": r"burn(?:t|ed|ing)?[- ]?out|depress(?:ed|ion)|panic attacks?|can(?:'t|not) (?:cope|sleep|get out of bed)|not sleeping|diagnos\w+|anxiety|grie(?:f|ving)|breakdown|medication|antidepressants?|therap(?:y|ist)|cr(?:y|ies|ying) every (?:day|night|morning)|exhausted all the time|miscarriage|cancer",
+    "R10": r"(?:should|can|could) (?:i|we) (?:fire|dismiss|sack|promote|demote|let .{1,15} go)|fire (?:him|her|them)|terminat\w+ (?:him|her|them)|(?:rate|rank|score|grade) (?:him|her|them|my (?:mentor|team|people|report)|the mentors?|our mentors?)|performance (?:rating|review) (?:for|of)|salary|pay rise|raise in pay|bonus for|who (?:should|to) promote|potential assessment|high[- ]potential|promot(?:e|ion) (?:him|her|them)",
+    "R11": r"is (?:it|that|this) (?:even )?(?:legal|illegal|against the law|lawful)|legally|sue|lawsuit|lawyer|attorney|can they (?:legally )?(?:do that|fire me|force)|my rights|employment law|tribunal|contract clause|breach of contract",
+    "R12": r"who (?:said|wrote|told|complained|leaked|reported|gave|posted|made)|find out who|which (?:of them|mentor|person|pair|employee).{0,20}(?:said|wrote|complained|leaked)|identify the (?:author|person|source)|(?:de-?anonymi[sz]e|unmask)|whose (?:comment|feedback|note|remark)",
+    "R13": r"(?:is|are) (?:he|she|they|my mentor|my executive|my boss) (?:\w+ )?(?:pregnant|gay|lesbian|autistic|adhd|depressed|bipolar|trans|religious|muslim|jewish|about to (?:quit|leave|resign)|leaving|looking for|lying|an alcoholic|having an affair|on the spectrum)|how old (?:is|do you think)|personality type|flight risk|guess (?:his|her|their)|(?:what|which) (?:ethnicity|religion|nationality|sexual orientation)|read (?:his|her|their) (?:mood|emotions?)|do you think (?:he|she) (?:is|has) (?:autis\w+|adhd|ill|sick|gay|pregnant)",
+    "R14": r"in love|feelings for|crush on|attracted to|flirt\w*|dat(?:e|ing) (?:my|him|her)|affair|expensive (?:gift|present|watch)|(?:buys?|bought|gave|gives) me (?:\w+ )?(?:gifts?|presents?|jewel\w+|a watch|perfume)|calls? me (?:late )?(?:at night|every (?:night|evening))|private messages? (?:at|late)|texts? me (?:at night|late)|his house alone|weekend (?:trip|away) (?:with|together)",
+    "R15": r"under ?(?:18|age)|minor\b|(?:14|15|16|17)[- ]year[- ]old|apprentice .{0,40}(?:touch|abuse|hurt|alone|parents|hit)|child abuse|abused? at home|hit at home|vulnerable adult|being groomed",
+    "R16": r"make (?:her|him|them|it) (?:drop|withdraw|go away|disappear)|withdraw (?:the|her|his|their) (?:complaint|statement)|drop (?:the|her|his) (?:complaint|case)|delete (?:the|that|those|all) (?:mails?|e-?mails?|evidence|messages?|record|notes) (?:before|so)|cover (?:it|this|that) up|keep (?:her|him|them) quiet|hush|destroy (?:the )?(?:evidence|documents)|before the (?:audit|investigation|auditors|lawyers)",
+    "R17": r"(?:secretly|covertly|without (?:him|her|them|telling|his|her|their) (?:knowing|consent|knowledge|permission)?).{0,30}(?:record|film|tape)|record (?:him|her|them|our|the) .{0,30}(?:secretly|without)|clone (?:\w+ ){0,3}voice|(?:fake|deepfake) (?:of )?(?:my|our|his|her)|(?:pretend(?:ing)? to be|pose as|impersonat\w+|write as if (?:i|you) (?:were|am|are)) (?:my|our|the|him|her)|in (?:his|her) name without|sign (?:it )?(?:as|for) (?:him|her)",
+}  # fmt: skip
+_PATTERNS = {code: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for code, pattern in _CUES.items()}
+_CODES = tuple(_PATTERNS)
+
+ORDERS = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|rules?|prompts?|guidelines|above|previous|safety)\b"
+    r"|\b(?:system|developer) (?:prompt|message)\b|\byou are now\b|\bact as (?:dan|an? (?:unrestricted|uncensored|evil))\b|\bjailbreak\b"
+    r"|\b(?:reveal|print|repeat|show|output)\b.{0,30}\b(?:your|the) (?:system |hidden |initial |secret )?(?:prompt|instructions|rules)\b"
+    r"|\bdeveloper mode\b|\bno longer bound\b|<\|?(?:im_start|system)|\[/?INST\]|\bassistant:\s*sure\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?\n])\s+")
+
+
+def cue_scores(text: str) -> list[float]:
+    """One number per red line: how many different cues of it the text holds."""
+    return [float(len({found.group(0).lower() for found in _PATTERNS[code].finditer(text)})) for code in _CODES]
+
+
+def sentences(text: str) -> list[str]:
+    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+
+
+def without_orders(text: str) -> tuple[str, bool]:
+    """The text without sentences that give orders to an AI system, and whether there were any."""
+    kept = [sentence for sentence in sentences(text) if not ORDERS.search(sentence)]
+    return " ".join(kept), len(kept) < len(sentences(text))
+
+
+class RedLineReader:
+    def __init__(self, embedder: Embedder, keep_in: Path) -> None:
+        self._embedder = embedder
+        self._classifier = train(EXAMPLES, cue_scores, embedder, keep_in)
+
+    def read(self, text: str, vector: np.ndarray) -> RedLine | None:
+        """The red line a message touches, or None. Looks at the whole message and at each of its sentences."""
+        alarms = [alarm for part, part_vector in self._parts(text, vector) if (alarm := self._alarm(part, part_vector))]
+        return RED_LINES[max(alarms)[1]] if alarms else None
+
+    def _parts(self, text: str, vector: np.ndarray) -> Sequence[tuple[str, np.ndarray]]:
+        parts = sentences(text)[:MOST_SENTENCES]
+        if len(parts) < 2:
+            return [(text, vector)]
+        return [(text, vector), *zip(parts, self._embedder.embed(parts), strict=True)]
+
+    def _alarm(self, text: str, vector: np.ndarray) -> tuple[float, str] | None:
+        scores = self._classifier.scores(vector, cue_scores(text))
+        ordinary = scores.pop(NONE)
+        code = max(scores, key=scores.__getitem__)
+        lead = scores[code] - ordinary
+        return (lead, code) if lead > ALARM else None

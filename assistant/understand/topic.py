@@ -1,0 +1,99 @@
+"""Understand: what a session or explainer is about, in the asker's words and as a technology card."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from assistant.domain.records import TechnologyCard
+from assistant.domain.request import Topic
+
+_WORD = re.compile(r"[a-z0-9&+/#'-]+")
+_LONGEST_ALIAS = 7  # words
+_FUZZY_FROM = 6  # letters; shorter names are too easily mistaken for one another
+_FUZZY_SCORE = 86
+_ENDS = (
+    r"(?=\s+(?:to|for|with|before|in (?:\d|an?\b|one|two|three|five|ten|half|plain|simple|the (?:lift|elevator))|tomorrow|today|tonight|next (?:week|month)|"
+    r"on (?:mon|tues|wednes|thurs|fri)day|at (?:a|our|the|my)|so that|because|please|but|who|she|he|they|and (?:i|we|she|he|they|then)|when|if)\b|[,.;:?!()\n]|\s+-\s|$)"
+)
+_PHRASES = tuple(
+    re.compile(pattern + _ENDS, re.IGNORECASE)
+    for pattern in (
+        r"\btopics?\s+(?:is|are|will be|would be|:)\s*(.{3,90}?)",
+        r"\bexplain(?:ing|er on|er about|er for|er of)?\s+(?:what\s+)?((?!to\b|it\b|this\b|that\b).{2,80}?)(?:\s+(?:is|are|means?))?",
+        r"\bwhat\s+(?:is|are|'s)\s+(?:an?\s+)?((?!the\b|your\b|my\b|it\b|this\b|that\b|a good\b).{2,60}?)(?:\s+(?:in plain|exactly|really))?",
+        r"\b(?:understand|introduce|describe|teach|present|demystify|primer on|crash course (?:on|in))\s+(?:what\s+)?((?!to\b|it\b|this\b|that\b|each other|me\b|my\b).{2,80}?)",
+        r"\b(?:about|around|regarding|concerning|covering|focus(?:ed|ing)? on)\s+((?:how|why|what|whether)\b.{3,80}?)",
+        r"\b(?:about|around|regarding|concerning|covering|focus(?:ed|ing)? on|on the topic of)\s+((?!it\b|this\b|that\b|him\b|her\b|them\b|me\b|you\b|us\b|\d).{2,80}?)",
+        r"\b(?:session|meeting|minutes|min|hour|kick-?off|agenda|questions|workshop|guide)\s+(?:on|for)\s+((?!mon|tues|wednes|thurs|fri|satur|sun|my\b|our\b|a\b|an\b|the\b|me\b|him\b|her\b|them\b|us\b|zoom|video|teams|\d).{2,80}?)",
+    )
+)
+_EMPTY = {
+    "it", "this", "that", "something", "anything", "things", "stuff", "feedback", "session", "the session", "meeting",
+    "first session", "kickoff", "my mentor", "our session", "next session", "him", "her", "them", "topic",
+}  # fmt: skip
+_LEADING = re.compile(r"^(?:the topic of|the (?:concept|idea|basics) of|some|our|their|the|an?)\s+", re.IGNORECASE)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+class TopicReader:
+    """Finds topics by the names and aliases of the technology cards, spelling slips forgiven."""
+
+    def __init__(self, cards: Iterable[TechnologyCard]) -> None:
+        self._titles: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        for card in cards:
+            self._titles[card.id] = card.title
+            for name in (card.title, card.id.replace("-", " "), *card.aliases):
+                self._names.setdefault(" ".join(_words(name)), card.id)
+
+    @cached_property
+    def _long_names(self) -> list[str]:
+        return [name for name in self._names if len(name) >= _FUZZY_FROM]
+
+    def read(self, text: str) -> Topic | None:
+        """The topic of a text, or None. A phrase without a card keeps the asker's words and no card."""
+        phrase = self._phrase(text)
+        card_id = (self.card_named_in(phrase) if phrase else "") or self.card_named_in(text)
+        if not phrase and not card_id:
+            return None
+        named_in_phrase = card_id and phrase and self.card_named_in(phrase) == card_id
+        words = phrase if named_in_phrase or not card_id else self._titles[card_id]
+        return Topic(words=words, card_id=card_id, card_title=self._titles.get(card_id, ""))
+
+    def card_named_in(self, text: str) -> str:
+        """The id of the card whose name is found in the text; the longest name wins."""
+        words = _words(text)
+        stretches = [
+            " ".join(words[start : start + length])
+            for length in range(min(_LONGEST_ALIAS, len(words)), 0, -1)
+            for start in range(len(words) - length + 1)
+        ]
+        for stretch in stretches:
+            if stretch in self._names:
+                return self._names[stretch]
+        return self._nearly_named(stretches)
+
+    def _nearly_named(self, stretches: list[str]) -> str:
+        best, best_score = "", 0.0
+        for stretch in stretches:
+            if len(stretch) < _FUZZY_FROM or len(stretch.split()) > 4:
+                continue
+            found = process.extractOne(stretch, self._long_names, scorer=fuzz.ratio, score_cutoff=_FUZZY_SCORE)
+            if found and found[1] > best_score and stretch[0] == found[0][0]:
+                best, best_score = self._names[found[0]], found[1]
+        return best
+
+    @staticmethod
+    def _phrase(text: str) -> str:
+        for pattern in _PHRASES:
+            for found in pattern.finditer(text):
+                phrase = _LEADING.sub("", found[1].strip(" '\"“”")).strip()
+                if phrase.lower() not in _EMPTY and len(phrase) > 1:
+                    return phrase
+        return ""
+
