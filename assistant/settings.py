@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import SettingsError
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -42,3 +44,13 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address the web app listens on.")
     port: int = Field(7860, ge=1, le=65535, description="Port the web app listens on.")
     contacts: Contacts = Contacts()
+
+
+def read_settings() -> Settings:
+    """Read the settings from the environment; a wrong one is told by its name."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = "COACH_" + "__".join(str(part) for part in wrong["loc"]).upper()
+        raise SettingsError(f"The setting {name} cannot be used: {wrong['msg']}.", "Correct it or unset it.") from error

@@ -72,4 +72,5 @@ AGENDA = ArtifactKind(
         SourceKind.SESSION_NOTES: 4,
     },
     check=check_agenda,
+    usual_stage=Stage.FIRST,
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from assistant.domain.knowledge import SourceKind
+from assistant.domain.people import Stage
 from assistant.domain.reply import Artifact, Finding
 from assistant.domain.request import Kind, Request
 
@@ -23,3 +24,5 @@ class ArtifactKind:
     asking_words: Mapping[str, float]
     draws_on: Mapping[SourceKind, int]
     check: Callable[[Artifact, Request], tuple[Finding, ...]]
+    guides: tuple[str, ...] = ()  # ids of guides that a draft of this kind always draws on
+    usual_stage: Stage | None = None  # where a timed kind is placed when no stage was named

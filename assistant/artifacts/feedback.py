@@ -64,4 +64,5 @@ FEEDBACK = ArtifactKind(
     },
     draws_on={SourceKind.PHRASING: 12, SourceKind.GUIDES: 5, SourceKind.SESSION_NOTES: 3},
     check=check_feedback,
+    guides=("G19", "G20", "G21"),
 )

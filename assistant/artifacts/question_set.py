@@ -61,4 +61,5 @@ QUESTIONS = ArtifactKind(
     },
     draws_on={SourceKind.QUESTIONS: 80, SourceKind.TECHNOLOGIES: 4, SourceKind.GUIDES: 3},
     check=check_question_set,
+    guides=("G17",),
 )

@@ -67,4 +67,6 @@ SESSION_GUIDE = ArtifactKind(
         SourceKind.SESSION_NOTES: 3,
     },
     check=check_session_guide,
+    guides=("G27",),
+    usual_stage=Stage.KICKOFF,
 )

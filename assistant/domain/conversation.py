@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass, replace
 
-from assistant.domain.reply import Reply
+from assistant.domain.reply import Citation, Reply
 from assistant.domain.request import Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """One question and what we understood of it; the reply's text is kept for display."""
+    """One question and what we understood of it; the reply's text and sources are kept for display."""
 
     question: str
     request: Request
     markdown: str
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,9 @@ class Conversation:
     turns: tuple[Turn, ...] = ()
 
     def then(self, question: str, reply: Reply) -> "Conversation":
-        turn = Turn(question=question, request=reply.request, markdown=reply.markdown)
+        turn = Turn(
+            question=question, request=reply.request, markdown=reply.markdown, citations=reply.citations
+        )
         return replace(self, turns=(*self.turns, turn))
 
     @property

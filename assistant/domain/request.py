@@ -55,6 +55,7 @@ class OwnAccount:
     when: str = ""  # "In Tuesday's review"
     event: str = ""  # what the other person did, in the asker's words
     told: str = ""  # what the other person said to the asker, without "told me that"
+    own_act: str = ""  # what the asker did, as a clause with I
     effect: str = ""  # what it led to
     wish: str = ""  # what the asker would like instead
 
@@ -85,6 +86,8 @@ class Request:
     assumptions: tuple[str, ...] = ()
     red_line: RedLine | None = None
     follow_up: bool = False
+    doubtful: bool = False  # the kind was a close call
+    second_wish: Kind | None = None  # another artifact asked for in the same message
     left_aside: tuple[str, ...] = ()  # what could not be used, told to the asker
 
     @property

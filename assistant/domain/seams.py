@@ -8,7 +8,7 @@ import numpy as np
 from assistant.domain.conversation import Conversation
 from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
 from assistant.domain.people import Role
-from assistant.domain.reply import Draft, Finding
+from assistant.domain.reply import Draft, Finding, Reply
 from assistant.domain.request import Request
 
 
@@ -21,6 +21,10 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Return an array of shape (len(texts), dimension)."""
+        ...
+
+    def count_tokens(self, text: str) -> int:
+        """Return how many tokens the model reads in a text, which decides how long a passage may be."""
         ...
 
 
@@ -54,6 +58,10 @@ class Retriever(Protocol):
         """Return the best k passages, with no relevance floor."""
         ...
 
+    def covers(self, passages: Sequence[RankedPassage]) -> bool:
+        """Whether the best of these passages speaks of what was asked at all."""
+        ...
+
 
 class Composer(Protocol):
     name: str
@@ -67,6 +75,12 @@ class Checker(Protocol):
     def check(
         self, draft: Draft, request: Request, passages: Sequence[RankedPassage]
     ) -> tuple[Finding, ...]: ...
+
+
+class Renderer(Protocol):
+    def render(
+        self, draft: Draft, request: Request, passages: Sequence[RankedPassage], findings: Sequence[Finding]
+    ) -> Reply: ...
 
 
 class PassageReader(Protocol):

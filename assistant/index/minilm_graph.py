@@ -16,6 +16,7 @@ LAYERS, HEADS, HIDDEN = 6, 12, 384
 HEAD_SIZE = HIDDEN // HEADS
 NORM_EPSILON = 1e-12
 HIDE = -1e4  # added to the attention score of padding
+SMALL_CONSTANT = 1024  # bytes; what is smaller stays inside the graph
 
 
 class _Graph:
@@ -50,8 +51,11 @@ class _Graph:
         return self.constant("integers_" + "_".join(map(str, values)), np.array(values, np.int64))
 
 
-def write_minilm_graph(weights_file: Path, target: Path) -> None:
-    """Build the graph from `model.safetensors` and write it to `target`."""
+def write_minilm_graph(weights_file: Path, target: Path, numbers_name: str) -> None:
+    """Build the graph from `model.safetensors` and write it to `target`.
+
+    Its numbers go into a file of their own beside it, which onnxruntime maps into memory instead of reading.
+    """
     graph = _Graph(load_file(weights_file))
     mask = graph.compute("Cast", "attention_mask", to=TensorProto.FLOAT)
     hidden = _embed_words(graph)
@@ -59,7 +63,8 @@ def write_minilm_graph(weights_file: Path, target: Path) -> None:
     for layer in range(LAYERS):
         hidden = _encoder_layer(graph, hidden, hiding, f"encoder.layer.{layer}")
     _mean_and_norm(graph, hidden, mask)
-    onnx.save(_as_model(graph), target)
+    model = _as_model(graph)
+    onnx.save(model, target, save_as_external_data=True, location=numbers_name, size_threshold=SMALL_CONSTANT)
 
 
 def _embed_words(graph: _Graph) -> str:

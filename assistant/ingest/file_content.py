@@ -1,7 +1,6 @@
 """Ingest: the bytes of a file, or one plain line on why they cannot be had."""
 
 import hashlib
-import os
 import stat
 from dataclasses import dataclass
 
@@ -45,12 +44,12 @@ def read_content(file: SourceFile, *, max_file_mb: int, roster_fingerprint: str)
 
 
 def _read_bytes(file: SourceFile, most: int) -> bytes:
-    status = os.stat(file.location)
+    status = file.location.stat()
     if not stat.S_ISREG(status.st_mode):
         raise FileRejectedError("This is no ordinary file.", "Copy its content into one.")
     if status.st_size > most:
         raise _too_large(status.st_size, most)
-    with open(file.location, "rb") as opened:
+    with file.location.open("rb") as opened:
         data = opened.read(most + 1)
     if len(data) > most:
         raise _too_large(len(data), most)

@@ -13,6 +13,7 @@ from assistant.domain.knowledge import SourceKind
 from assistant.ingest.outcomes import FileOutcome, FileStatus
 
 NATIVE_SUFFIXES = {SourceKind.GUIDES: ".md", SourceKind.SESSION_NOTES: ".md"}  # the others are YAML
+KIND_FOLDERS = frozenset(kind.value for kind in SourceKind)
 HouseName = Callable[[str], str]  # a file name as it may be shown: names of people are taken out
 
 
@@ -75,7 +76,7 @@ class FileFinder:
         """Yield the files below a folder in a fixed order; a link that leads back to a folder is not followed."""
         seen: set[tuple[int, int]] = set()
         for here, folders, names in os.walk(folder, onerror=self._reject_folder, followlinks=True):
-            status = os.stat(here)
+            status = Path(here).stat()
             if (status.st_dev, status.st_ino) in seen:
                 folders.clear()
                 continue
@@ -94,7 +95,7 @@ class FileFinder:
     def _shipped_file(self, place: Path, source: SourceKind) -> SourceFile:
         root = absolute(self.knowledge_dir)
         inside = place.relative_to(root)
-        if inside.parts[0] in SourceKind and len(inside.parts) > 1:
+        if inside.parts[0] in KIND_FOLDERS and len(inside.parts) > 1:
             inside = inside.relative_to(inside.parts[0])
         native = NATIVE_SUFFIXES.get(source, ".yaml")
         name = inside.with_suffix("") if inside.suffix == native else inside
@@ -128,11 +129,12 @@ class FileFinder:
 
 def kind_of(place: Path) -> SourceKind:
     """The kind named by the nearest parent folder, else a guide."""
-    named = (parent.name for parent in place.parents if parent.name in SourceKind)
+    named = (parent.name for parent in place.parents if parent.name in KIND_FOLDERS)
     return SourceKind(next(named, SourceKind.GUIDES))
 
 
 def absolute(path: Path) -> Path:
+    """The path from the root without `..`; links stay, so a file keeps the place people gave it."""
     return Path(os.path.abspath(path))
 
 

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Row, delete, func, insert, select
 
 from assistant.domain.conversation import Conversation, Turn
+from assistant.domain.reply import Citation
 from assistant.domain.request import Request
 from assistant.errors import StoreError
 from assistant.store.database import Database
@@ -49,6 +50,7 @@ class ConversationStore:
                 "question": turn.question,
                 "request": _request_json().dump_json(turn.request).decode(),
                 "markdown": turn.markdown,
+                "citations": _citations_json().dump_json(turn.citations).decode(),
                 "written_at": datetime.now(UTC),
             }
             connection.execute(insert(turns).values(row))
@@ -87,12 +89,18 @@ def _request_json() -> TypeAdapter[Request]:
     return TypeAdapter(Request)
 
 
+@cache
+def _citations_json() -> TypeAdapter[tuple[Citation, ...]]:
+    return TypeAdapter(tuple[Citation, ...])
+
+
 def _turn_from(row: Row) -> Turn:
     try:
         request = _request_json().validate_json(row.request)
+        citations = _citations_json().validate_json(row.citations)
     except ValidationError as error:
         raise StoreError(
             "This conversation was kept by another version of the program and cannot be continued.",
             "Start a new conversation.",
         ) from error
-    return Turn(question=row.question, request=request, markdown=row.markdown)
+    return Turn(question=row.question, request=request, markdown=row.markdown, citations=citations)

@@ -84,9 +84,7 @@ def _sqlite_database(data_dir: Path) -> Database:
             f"The data folder {str(data_dir)!r} cannot be made or opened: {error.strerror}.",
             "Check its permissions or set COACH_DATA_DIR to another folder.",
         ) from error
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}
-    )
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS})
     _keep_sqlite_safe(engine)
     return Database(engine, str(path))
 

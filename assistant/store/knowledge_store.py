@@ -58,6 +58,14 @@ class StoreState:
     embedder_dimension: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class StoreContents:
+    """A state of the store, and the generation in which each document was last written."""
+
+    state: StoreState
+    revisions: dict[str, int]
+
+
 class KnowledgeStore:
     """Reads and writes the knowledge; each write is one commit and raises the generation by one."""
 
@@ -87,12 +95,18 @@ class KnowledgeStore:
             rows = connection.execute(select(*names).order_by(documents.c.document_id)).mappings().all()
         return [StoredDocument(**{**row, "source": SourceKind(row["source"])}) for row in rows]
 
-    def document_hashes(self) -> dict[str, str]:
-        return self._column_by_document(documents.c.content_hash)
+    def contents(self) -> StoreContents:
+        """Return the state together with every document's revision, read as one snapshot."""
+        with self._database.reading() as connection:
+            now = _read_state(connection)
+            rows = connection.execute(select(documents.c.document_id, documents.c.revision)).tuples()
+            return StoreContents(now, dict(rows.all()))
 
-    def document_revisions(self) -> dict[str, int]:
-        """The generation in which each document was last written."""
-        return self._column_by_document(documents.c.revision)
+    def document_hashes(self) -> dict[str, str]:
+        """Return what each document's file looked like when it was taken in."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(documents.c.document_id, documents.c.content_hash)).tuples()
+            return dict(rows.all())
 
     def count(self) -> dict[SourceKind, int]:
         """Passages per kind of source, zeros included."""
@@ -154,6 +168,16 @@ class KnowledgeStore:
             if passage_id in found:
                 vectors[row] = vector_from(found[passage_id])
         return vectors
+
+    def vectors_by_source(self, source: SourceKind) -> tuple[list[str], np.ndarray]:
+        """Return every passage id of one kind and a matrix with one row for each; stale vectors are left out."""
+        query = select(passages.c.passage_id, passages.c.vector).join_from(passages, documents)
+        query = query.where(documents.c.source == source.value, documents.c.embedder_name == state.c.embedder_name)
+        with self._database.reading() as connection:
+            dimension = _read_state(connection).embedder_dimension or 0
+            rows = connection.execute(query.order_by(passages.c.passage_id)).all()
+        matrix = vector_from(b"".join(row.vector for row in rows)).reshape(len(rows), dimension)
+        return [row.passage_id for row in rows], matrix
 
     def records(self, source: SourceKind) -> list[Record]:
         """Return the structured records of one kind of source, each once; kept until the knowledge changes."""
@@ -227,10 +251,6 @@ class KnowledgeStore:
             rows = connection.execute(query.order_by(records.c.document_id, records.c.position)).all()
         return [parse_record(row.shape, row.body) for row in rows]
 
-    def _column_by_document(self, column: object) -> dict:
-        with self._database.reading() as connection:
-            return dict(connection.execute(select(documents.c.document_id, column)).tuples().all())
-
 
 def _read_state(connection: Connection) -> StoreState:
     names = [state.c[name] for name in StoreState.__slots__]
@@ -270,9 +290,7 @@ def _insert_documents(
     batch: Sequence[StoredPassages], revision: int, embedder_name: str, connection: Connection
 ) -> None:
     stamped = {"revision": revision, "embedder_name": embedder_name}
-    named = [
-        {name: getattr(entry.document, name) for name in StoredDocument.__slots__} | stamped for entry in batch
-    ]
+    named = [{name: getattr(entry.document, name) for name in StoredDocument.__slots__} | stamped for entry in batch]
     connection.execute(insert(documents), [{**row, "source": row["source"].value} for row in named])
     record_rows = [row for entry in batch for row in rows_of_records(entry.passages)]
     passage_rows = [row for entry in batch for row in rows_of_passages(entry.passages, entry.vectors)]

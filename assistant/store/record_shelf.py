@@ -15,9 +15,7 @@ from assistant.store.passage_rows import in_groups
 from assistant.store.tables import records
 
 SHAPES: dict[str, type[Record]] = {
-    name: shape
-    for name, shape in vars(shapes).items()
-    if isinstance(shape, type) and issubclass(shape, Record)
+    name: shape for name, shape in vars(shapes).items() if isinstance(shape, type) and issubclass(shape, Record)
 }
 RECORDS_KEPT = 5_000
 

@@ -77,6 +77,7 @@ turns = Table(
     Column("question", Text, nullable=False),
     Column("request", Text, nullable=False),  # JSON
     Column("markdown", Text, nullable=False),
+    Column("citations", Text, nullable=False),  # JSON
     Column("written_at", DateTime(timezone=True), nullable=False),
 )
 

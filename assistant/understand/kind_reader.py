@@ -10,7 +10,7 @@ from assistant.artifacts import ARTIFACT_KINDS
 from assistant.domain.people import Role
 from assistant.domain.request import Kind
 from assistant.domain.seams import Embedder
-from assistant.understand.meaning import train
+from assistant.understand.meaning import Cues, load_examples, train
 
 EXAMPLES = "kinds.yaml"
 ROLE_PRIOR = 0.12  # staff mostly want guides for many pairings, mentors explain; a nudge, never a decision
@@ -41,14 +41,18 @@ def cue_scores(text: str) -> list[float]:
     return [sum(weight for cue, weight in cues if cue.search(lowered)) for cues in _CUES]
 
 
+CUES = Cues(repr([dict(kind.asking_words) for kind in ARTIFACT_KINDS]), cue_scores)
+
+
 class KindReader:
     def __init__(self, embedder: Embedder, keep_in: Path) -> None:
-        self._classifier = train(EXAMPLES, cue_scores, embedder, keep_in)
+        examples = load_examples(EXAMPLES)
+        (self._classifier,) = train(examples, [[label for label, _ in examples]], CUES, embedder, keep_in)
 
     def read(self, text: str, vector: np.ndarray, role: Role) -> KindReading:
         """Decide the kind of one question. `vector` is the question's own."""
         cues = cue_scores(text)
-        scores = self._classifier.scores(vector, cues)
+        scores = self._classifier.scores(text, vector, cues)
         for kind, bonus in _PRIORS[role].items():
             scores[kind] += bonus
         for artifact, cue in zip(ARTIFACT_KINDS, cues, strict=True):

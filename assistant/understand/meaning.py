@@ -1,12 +1,14 @@
-"""Understand: a small classifier over sentence vectors and word cues.
+"""Understand: a small classifier over meaning, letters and cues together.
 
-Ridge regression on one-hot labels, solved in closed form from a few hundred labelled examples at start:
-deterministic, a matrix of a few hundred rows, and no training step to ship. The examples' vectors are kept in
-the data folder so that a start does not embed them again.
+Kernel ridge regression on labelled examples, solved in closed form: deterministic, a few hundred rows, no training step
+to ship. The kernel adds three likenesses: of sentence vectors (meaning), of words and letters (typos), of cues (our own
+lists). Measured by leaving one example out, macro-F1 over the kinds was 0.85 with a linear model on vectors and cues,
+0.88 with the curved kernel, 0.89 with letters as well.
 """
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,60 +16,112 @@ import numpy as np
 import yaml
 
 from assistant.domain.seams import Embedder
+from assistant.understand.letters import LetterMatrix
 
-RIDGE = 1.0  # strength of the penalty; leave-one-out accuracy is flat between 0.3 and 3
-CUE_WEIGHT = 0.35  # one cue point weighs as much as this share of a full change of meaning
+CURVE = 2.0  # how fast likeness in meaning falls off
+LETTERS_WEIGHT, CUES_WEIGHT, CONSTANT = 0.5, 0.15, 0.1
+RIDGE = 0.3
+Examples = list[tuple[str, str]]  # label and text
+VERSION = 2  # raise it when the arithmetic changes, so that kept models are made anew
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """What is kept of a training: examples' vectors, cues and letters, and a weight per example and label."""
+
+    vectors: np.ndarray
+    cues: np.ndarray
+    weights: np.ndarray
+    starts: np.ndarray
+    rows: np.ndarray
+    values: np.ndarray
+    rarity: np.ndarray
+
+    @property
+    def letters(self) -> LetterMatrix:
+        return LetterMatrix(self.starts, self.rows, self.values, self.rarity, len(self.vectors))
 
 
 class ExampleClassifier:
-    """Scores labels for a text from its vector and its cue scores."""
+    """Scores labels for a text: about 1 for one that surely fits, about 0 for one that does not."""
 
-    def __init__(self, labels: Sequence[str], vectors: np.ndarray, cues: np.ndarray) -> None:
-        """`labels` names each row; `vectors` is (rows, dimension); `cues` is (rows, cue kinds)."""
+    def __init__(self, labels: Sequence[str], trained: Trained, weights: np.ndarray) -> None:
+        """`labels` names the label of each example; `weights` has a row per example and a column per label."""
         self.names = tuple(dict.fromkeys(labels))
-        features = self._features(vectors, cues)
-        wanted = np.array([[label == name for name in self.names] for label in labels], dtype=np.float64)
-        balance = 1.0 / np.sqrt(wanted[:, [self.names.index(label) for label in labels]].sum(axis=0))
-        weighted = features * balance[:, None]
-        gram = weighted.T @ weighted + RIDGE * balance.mean() ** 2 * np.eye(features.shape[1])
-        self._weights = np.linalg.solve(gram, weighted.T @ (wanted * balance[:, None]))
+        self._trained = trained
+        self._weights = weights
+        self._letters = trained.letters
 
-    @staticmethod
-    def _features(vectors: np.ndarray, cues: np.ndarray) -> np.ndarray:
-        ones = np.ones((len(vectors), 1))
-        return np.hstack([vectors.astype(np.float64), CUE_WEIGHT * np.tanh(cues / 2), ones])
-
-    def scores(self, vector: np.ndarray, cues: Sequence[float]) -> dict[str, float]:
-        """About 1 for a label that surely fits, about 0 for one that does not."""
-        row = self._features(vector[None, :], np.asarray([cues], dtype=np.float64)) @ self._weights
-        return dict(zip(self.names, row[0].tolist(), strict=True))
+    def scores(self, text: str, vector: np.ndarray, cues: Sequence[float]) -> dict[str, float]:
+        meaning = np.exp(CURVE * (self._trained.vectors @ vector - 1))
+        cue_likeness = self._trained.cues @ _bounded(np.asarray(cues))
+        kernel = meaning + LETTERS_WEIGHT * self._letters.likeness(text) + CUES_WEIGHT * cue_likeness + CONSTANT
+        return dict(zip(self.names, (kernel @ self._weights).tolist(), strict=True))
 
 
-def load_examples(name: str) -> list[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Our own word lists: `scores` gives one number per list, `key` changes whenever the lists do."""
+
+    key: str
+    scores: Callable[[str], Sequence[float]]
+
+
+def train(examples: Examples, labelings: Sequence[Sequence[str]], cues: Cues, embedder: Embedder, keep_in: Path) -> list[ExampleClassifier]:
+    """Build one classifier per labeling of the same texts, or read them from `keep_in` where they are still right."""
+    texts = [text for _, text in examples]
+    key = hashlib.sha256(repr((VERSION, embedder.name, labelings, texts, cues.key)).encode()).hexdigest()[:20]
+    path = keep_in / f"{key}.npz"
+    kept = _read(path)
+    if kept is None:
+        kept = _solve(labelings, texts, cues, embedder)
+        _keep(kept, path)
+    starts = np.cumsum([0] + [len(set(labels)) for labels in labelings])
+    weights = [kept.weights[:, start:end] for start, end in zip(starts, starts[1:], strict=False)]
+    return [ExampleClassifier(labels, kept, own) for labels, own in zip(labelings, weights, strict=True)]
+
+
+def load_examples(name: str) -> Examples:
     """The (label, text) pairs of one examples file shipped beside this module."""
     text = files("assistant.understand").joinpath("examples", name).read_text(encoding="utf-8")
     grouped: Mapping[str, list[str]] = yaml.load(text, Loader=yaml.CSafeLoader)
     return [(label, example) for label, examples in grouped.items() for example in examples]
 
 
-def train(name: str, cue_scores: Callable[[str], Sequence[float]], embedder: Embedder, keep_in: Path) -> ExampleClassifier:
-    """Build the classifier of one examples file; vectors are read from `keep_in` where they are still right."""
-    examples = load_examples(name)
-    texts = [text for _, text in examples]
-    cues = np.array([cue_scores(text) for text in texts], dtype=np.float64)
-    return ExampleClassifier([label for label, _ in examples], _kept_vectors(texts, embedder, keep_in), cues)
+def _bounded(cues: np.ndarray) -> np.ndarray:
+    return np.tanh(cues / 2)
 
 
-def _kept_vectors(texts: list[str], embedder: Embedder, folder: Path) -> np.ndarray:
-    key = hashlib.sha256("\n".join([embedder.name, *texts]).encode()).hexdigest()[:16]
-    path = folder / f"examples-{key}.npy"
-    if path.exists():
-        kept = np.load(path, allow_pickle=False)
-        if kept.shape == (len(texts), embedder.dimension):
-            return kept
-    vectors = embedder.embed(texts)
-    folder.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".part.npy")
-    np.save(unfinished, vectors, allow_pickle=False)
-    unfinished.replace(path)
-    return vectors
+def _solve(labelings: Sequence[Sequence[str]], texts: list[str], cues: Cues, embedder: Embedder) -> Trained:
+    vectors, letters = embedder.embed(texts), LetterMatrix.of(texts)
+    counted = _bounded(np.array([cues.scores(text) for text in texts]))
+    alike = np.stack([letters.likeness(text) for text in texts])
+    kernel = np.exp(CURVE * (vectors @ vectors.T - 1)) + LETTERS_WEIGHT * alike + CUES_WEIGHT * counted @ counted.T + CONSTANT
+    weights = np.hstack([_weights(kernel, labels) for labels in labelings])
+    return Trained(vectors, counted, weights, letters.starts, letters.rows, letters.values, letters.rarity)
+
+
+def _weights(kernel: np.ndarray, labels: Sequence[str]) -> np.ndarray:
+    names = list(dict.fromkeys(labels))
+    wanted = np.array([[label == name for name in names] for label in labels], dtype=np.float64)
+    frequency = wanted.sum(axis=0)[[names.index(label) for label in labels]]  # a rare label's examples weigh more
+    return np.linalg.solve(kernel + RIDGE * np.diag(frequency / frequency.mean()), wanted)
+
+
+def _read(path: Path) -> Trained | None:
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            return Trained(**{f.name: kept[f.name] for f in fields(Trained)})
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def _keep(trained: Trained, path: Path) -> None:
+    """Written beside and then moved, so that a reader never meets half a file. Not being able to is no error."""
+    unfinished = path.with_suffix(".part.npz")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        np.savez(unfinished, **dict(zip([f.name for f in fields(Trained)], astuple(trained), strict=True)))
+        unfinished.replace(path)
+    except OSError:
+        unfinished.unlink(missing_ok=True)

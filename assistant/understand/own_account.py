@@ -23,7 +23,7 @@ _TOLD = re.compile(
 _EVENT = re.compile(
     r"\b((?:he|she|they|my (?:executive|exec|mentor|boss|mentee)|(?:our|my|the|an?) (?:svp|evp|vp|c[a-z]o|director|executive|exec|boss|mentor|leader|manager))\s+"
     r"(?:'s |is |was |has |have |had |keeps? |kept |always |never |often |constantly |usually |tends to |seems to |would |will |won't |doesn't |didn't |does not |did not )*"
-    r"[a-z]+\w*.{0,120}?)(?=\s+(?:how (?:do|can|should)|what (?:do|can|should))|[.;?!\n]|$)",
+    r"[a-z]+\w*.{0,120}?)(?=\s+(?:how (?:do|can|should)|what (?:do|can|should))|,?\s+(?:so|and (?:i|now|then)|but|which)\b|[.;?!\n]|$)",
     re.IGNORECASE,
 )
 _EFFECT = re.compile(
@@ -32,6 +32,11 @@ _EFFECT = re.compile(
 )
 _WISH = re.compile(
     r"\b(?:i(?:'d| would) (?:like|want|prefer|love|wish)|i want|i need|i wish|i(?:'d| would) rather)\s+(?:that\s+)?(.{4,120}?)(?=[.;?!\n]|$)",
+    re.IGNORECASE,
+)
+_OWN_ACT = re.compile(
+    r"\b(i (?:got|became|was|went|reacted|argued|pushed back|snapped|cut|shut|defended|brushed|dismissed|cancell?ed|forgot|missed|moved|interrupted|"
+    r"ignored|laughed|raised my voice|lost my temper|walked out|answered|said|told|promised|bristled|clammed|froze)\b[^.;?!,\n]{0,80}?)(?=\s+(?:and|but|so|when|because)\b|[.;?!,\n]|$)",
     re.IGNORECASE,
 )
 _ASK = re.compile(r"\bhow (?:do|can|should|could|would) (?:i|we) (?:tell|say to|let|ask)\s+(?:him|her|them|(?:my|our|the|an?) [\w ]+?)\s+(?:that |know (?:that )?)?((?:he|she|they)\b.+)", re.IGNORECASE)
@@ -46,6 +51,7 @@ def read_account(text: str) -> OwnAccount:
         when=_capital(_first(_WHEN, text)),
         event=event.strip(" ?.!,"),
         told=told[1].strip(" ,") if told else "",
+        own_act=_capital(_first(_OWN_ACT, text)),
         effect=_first(_EFFECT, text),
         wish=_first(_WISH, text),
     )

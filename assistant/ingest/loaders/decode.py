@@ -19,6 +19,8 @@ BYTE_ORDER_MARKS = (
 )
 FALLBACK = "cp1252"  # Western Windows: what most office programs wrote before UTF-8
 TEXT_CONTROLS = b"\t\n\r\x0b\x0c\x1a\x1b\x85"
+CENTRAL_EUROPE = ("Polish", "Czech", "Slovak", "Hungarian", "Romanian", "Croatian", "Slovene")
+LIKE_THE_FALLBACK = ("cp1250", "cp1254", "cp1257", "cp1258", "latin_1", "iso8859_15", "iso8859_9", "mac_roman")
 CONTROLS = bytes(set(range(32)) - set(TEXT_CONTROLS))
 
 
@@ -83,7 +85,10 @@ def _is_binary(data: bytes) -> bool:
 
 def _guess(data: bytes) -> tuple[str, str]:
     best = from_bytes(data[:GUESS_FROM]).best()
-    for encoding in ([best.encoding] if best else []) + [FALLBACK]:
+    guessed = best.encoding if best else FALLBACK
+    if guessed in LIKE_THE_FALLBACK and best.language not in CENTRAL_EUROPE:
+        guessed = FALLBACK
+    for encoding in (guessed, FALLBACK):
         try:
             return data.decode(encoding), encoding
         except UnicodeDecodeError:

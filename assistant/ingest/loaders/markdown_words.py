@@ -28,8 +28,8 @@ class Section:
 def sections_of(markdown: str) -> list[Section]:
     """Cut Markdown at its two upper heading levels, or at whatever level it uses; deeper headings stay inside."""
     tokens = PARSER.parse(markdown)
-    levels = sorted({int(token.tag[1]) for token in tokens if token.type == "heading_open" and not token.level})
-    deepest = 2 if 2 in levels else next((level for level in levels if level > 2), 2)
+    levels = sorted(int(token.tag[1]) for token in tokens if token.type == "heading_open" and not token.level)
+    deepest = 2 if 2 in levels or levels.count(1) > 1 else next((level for level in levels if level > 2), 2)
     sections, heading, level, start = [], "", 0, 0
     for position, token in enumerate(tokens):
         if token.type == "heading_open" and not token.level and int(token.tag[1]) <= deepest:
@@ -65,6 +65,7 @@ class _Writer:
     mark: str = ""  # of the item that has no line yet
     titles: list[str] = field(default_factory=list)  # of a table's columns
     row: list[str] | None = None
+    rows: int = 0  # of the open table, without its titles
     in_heading: bool = False
 
     def write(self, tokens: Sequence[Token]) -> str:
@@ -140,13 +141,17 @@ class _Writer:
 
     def _tr_close(self, _token: Token) -> None:
         cells, self.row = self.row or [], None
-        if not self.titles:
+        if not any(self.titles):  # Word tables come with an empty first row
             self.titles = cells
-            self.blocks.append("")
             return
+        if not self.rows:
+            self.blocks.append("")
+        self.rows += 1
         pairs = zip(self.titles, cells, strict=False)
         line = "; ".join(f"{title}: {cell}" if title else cell for title, cell in pairs if cell)
         self.blocks[-1] = f"{self.blocks[-1]}\n- {line}".lstrip("\n")
 
     def _table_close(self, _token: Token) -> None:
-        self.titles = []
+        if not self.rows:
+            self.blocks.append("; ".join(filter(None, self.titles)))
+        self.titles, self.rows = [], 0

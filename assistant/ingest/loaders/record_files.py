@@ -32,6 +32,11 @@ SINGLE: dict[SourceKind, type[Record]] = {
     SourceKind.TECHNOLOGIES: TechnologyCard,
     SourceKind.SESSION_NOTES: SessionNote,
 }
+COLLECTIONS = {
+    SourceKind.QUESTIONS: "Discussion questions",
+    SourceKind.PHRASING: "Feedback phrasing",
+    SourceKind.EVIDENCE: "Evidence",
+}
 LIST_MARK = "|"  # parts the items of a list inside one CSV cell
 
 
@@ -81,8 +86,9 @@ def _loaded_records(content: FileContent, records: Sequence[Record], notes: tupl
         if record.id in seen:
             raise KnowledgeFormatError(f"The id {record.id!r} stands in the file twice.", "Give one another id.")
         seen.add(record.id)
-    card = records[0] if isinstance(records[0], TechnologyCard) else None
-    title = card.title if card else title_of_file(content.file.path)
+    title = getattr(records[0], "title", "") or title_of_file(content.file.path)
+    if content.file.source in COLLECTIONS:
+        title = f"{COLLECTIONS[content.file.source]}: {title}"
     return loaded_file(content, title, tuple(part for record in records for part in parts_of(record)), notes)
 
 

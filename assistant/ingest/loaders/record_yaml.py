@@ -37,12 +37,15 @@ def read_yaml(text: str, *, first_line: int = 1) -> Any:
         raise KnowledgeFormatError(f"A value is not valid: {error}.", "Correct it, or put it in quotes.") from error
 
 
-def validate_record[Shape: Record](shape: type[Shape], data: Any, text: str, *, first_line: int = 1, at=()) -> Shape:
+def validate_record(
+    shape: type[Record], data: Any, text: str, *, first_line: int = 1, at: tuple[int | str, ...] = ()
+) -> Record:
     """Check one record; `at` is where it stands in the YAML text, to name the line of a slip."""
     try:
         return shape.model_validate(data)
     except ValidationError as error:
-        slips = [_plain_slip(slip, text, first_line, at) for slip in error.errors()[:3]]
+        worst_first = sorted(error.errors(), key=lambda slip: slip["type"] == "missing")
+        slips = [_plain_slip(slip, text, first_line, at) for slip in worst_first[:3]]
         more = f" And {error.error_count() - 3} more." if error.error_count() > 3 else ""
         whose = f" (record {data['id']!r})" if isinstance(data, dict) and isinstance(data.get("id"), str) else ""
         raise KnowledgeFormatError(f"The file breaks its shape{whose}.", " ".join(slips) + more) from error
@@ -90,5 +93,3 @@ def _refuse_tricks(text: str, first_line: int) -> None:
             raise KnowledgeFormatError(
                 f"Line {line}: references (`*name`) and deep nesting are not read.", "Write the values out."
             )
-
-

@@ -11,6 +11,7 @@ from assistant.ingest.loaders.record_yaml import read_yaml, validate_record
 from assistant.ingest.loaders.slug import slug, title_of_file
 
 FENCE = "---"
+MOST_MARKDOWN = 1_000_000  # characters; a longer text is no guide that somebody wrote
 
 
 def load_markdown(content: FileContent) -> LoadedFile:
@@ -20,6 +21,8 @@ def load_markdown(content: FileContent) -> LoadedFile:
     record = _record_of(front, content)
     if isinstance(record, SessionNote):
         return loaded_file(content, record.aim, parts_of(record, flat_text(body)), decoded.notes)
+    if len(body) > MOST_MARKDOWN:
+        return load_plain_text(content)
     sections = sections_of(body)
     title = _title(front, sections, content)
     return loaded_file(content, title, parts_of_sections(sections, title, record), decoded.notes)
@@ -48,9 +51,7 @@ def loaded_file(
     )
 
 
-def parts_of_sections(
-    sections: list[Section], title: str, record: Record | None = None
-) -> tuple[LoadedPart, ...]:
+def parts_of_sections(sections: list[Section], title: str, record: Record | None = None) -> tuple[LoadedPart, ...]:
     """Sections as parts; text before the first heading, and a file without headings, carry the file's title."""
     written = [section for section in sections if section.text]
     headed = any(section.level > 1 for section in written)

@@ -1,0 +1,296 @@
+"""The command line: `coach ask`, `search`, `ingest`, `anonymize`, `doctor`, `serve`.
+
+Exit status: 0 done, 1 told error (one plain line on stderr), 2 wrong usage. Never a traceback.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from assistant.domain.conversation import NEW_CONVERSATION, Conversation, Turn
+from assistant.domain.knowledge import RankedPassage, SourceKind
+from assistant.domain.people import Role
+from assistant.errors import AssistantError, QuestionError
+from assistant.settings import Settings, read_settings
+
+commands = typer.Typer(
+    help="Flipside, a coach for reverse mentoring.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
+Batch = Annotated[Path | None, typer.Option("--jsonl", help="Read one JSON object per line from a file, or from - for standard input.")]
+RoleName = Annotated[Role, typer.Option("--role", help="Who is asking.", case_sensitive=False)]
+
+
+@contextmanager
+def errors_told_plainly() -> Iterator[None]:
+    """A told error is one line on stderr and exit status 1."""
+    try:
+        yield
+    except AssistantError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    except BrokenPipeError:
+        raise typer.Exit(0) from None
+    except KeyboardInterrupt:
+        typer.echo("Stopped.", err=True)
+        raise typer.Exit(130) from None
+
+
+@commands.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="What you would type in the chat.")] = None,
+    role: RoleName = Role.EXECUTIVE,
+    conversation: Annotated[str, typer.Option(help="Continue, or start, the conversation of this name.")] = "",
+    minutes: Annotated[int | None, typer.Option(help="Length of your sessions, where the question names none.")] = None,
+    as_json: AsJson = False,
+    jsonl: Batch = None,
+) -> None:
+    """Answer one question, or a batch of conversations."""
+    with errors_told_plainly():
+        if jsonl is not None:
+            return _ask_batch(jsonl)
+        if question is None:
+            raise typer.BadParameter("give a question, or --jsonl with a file", param_hint="TEXT")
+        _ask_once(question, role, conversation, minutes, as_json)
+
+
+def _ask_once(question: str, role: Role, conversation_id: str, minutes: int | None, as_json: bool) -> None:
+    from assistant.render.reply_json import reply_json
+
+    assistant = _parts(use_chroma=False).assistant
+    _say_notice(assistant.notice)
+    before = assistant.conversations.conversation(conversation_id) if conversation_id else NEW_CONVERSATION
+    reply = assistant.answer(question, before, role, minutes)
+    if conversation_id and reply.request.red_line is None:  # of a red line nothing is kept but its count
+        turn = Turn(question=question, request=reply.request, markdown=reply.markdown)
+        assistant.conversations.add_turn(conversation_id, turn)
+    typer.echo(_json(reply_json(reply, conversation_id or None)) if as_json else reply.markdown)
+
+
+def _ask_batch(source: Path) -> None:
+    from assistant.render.reply_json import reply_json
+
+    assistant = _parts().assistant
+    _say_notice(assistant.notice)
+    for case in _objects(source):
+        try:
+            reply = _last_reply(assistant, case)
+            typer.echo(_json(reply_json(reply, case.get("id"))))
+        except AssistantError as error:
+            typer.echo(_json({"id": case.get("id"), "error": str(error)}))
+
+
+def _last_reply(assistant: Any, case: dict[str, Any]) -> Any:
+    """Answer every turn of one case; the reply to the last one counts."""
+    turns = case.get("turns")
+    if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
+        raise QuestionError('A line needs "turns": a list of texts with at least one.', "Correct the line and run again.")
+    role, minutes = _role_of(case), case.get("minutes")
+    conversation: Conversation = NEW_CONVERSATION
+    for turn in turns:
+        reply = assistant.answer(turn, conversation, role, minutes if isinstance(minutes, int) else None)
+        conversation = conversation.then(turn, reply)
+    return reply
+
+
+def _role_of(case: dict[str, Any]) -> Role:
+    try:
+        return Role(case.get("role", Role.EXECUTIVE))
+    except ValueError:
+        raise QuestionError(f"{case['role']!r} is not a role.", "Use executive, mentor or staff.") from None
+
+
+@commands.command()
+def search(
+    text: Annotated[str | None, typer.Argument(help="What to look for.")] = None,
+    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many passages.")] = 10,
+    within: Annotated[str, typer.Option("--in", help="Kinds of source, separated by commas.")] = "",
+    as_json: AsJson = False,
+    jsonl: Batch = None,
+) -> None:
+    """Find passages in the knowledge; always the best k, with no relevance floor."""
+    with errors_told_plainly():
+        sources = _source_kinds(within)
+        if jsonl is not None:
+            return _search_batch(jsonl, k, sources)
+        if text is None:
+            raise typer.BadParameter("give a text, or --jsonl with a file", param_hint="TEXT")
+        found = _parts(use_chroma=False).retriever.search(text, k=k, sources=sources)
+        typer.echo(_json({"query": text, "hits": _hits(found)}) if as_json else _found_text(found))
+
+
+def _search_batch(source: Path, k: int, sources: tuple[SourceKind, ...]) -> None:
+    retriever = _parts().retriever
+    for case in _objects(source):
+        history = [str(earlier) for earlier in case.get("history") or []]
+        found = retriever.search(str(case.get("query", "")), k=k, sources=sources, history=history)
+        typer.echo(_json({"id": case.get("id"), "hits": _hits(found)}))
+
+
+def _source_kinds(names: str) -> tuple[SourceKind, ...]:
+    try:
+        return tuple(SourceKind(name.strip()) for name in names.split(",") if name.strip())
+    except ValueError as error:
+        raise typer.BadParameter(f"{error}; known are {', '.join(SourceKind)}", param_hint="--in") from None
+
+
+def _hits(found: list[RankedPassage]) -> list[dict[str, Any]]:
+    return [
+        {
+            "passage_id": entry.passage.passage_id,
+            "source": entry.passage.path,
+            "heading": entry.passage.heading,
+            "score": round(entry.score, 6),
+            "similarity": round(entry.similarity, 4),
+        }
+        for entry in found
+    ]
+
+
+def _found_text(found: list[RankedPassage]) -> str:
+    blocks = [
+        f"{place}. {entry.passage.title} – {entry.passage.heading} ({entry.similarity:.2f})\n   {entry.passage.path}\n"
+        f"   {' '.join(entry.passage.text.split())[:240]}"
+        for place, entry in enumerate(found, 1)
+    ]
+    return "\n\n".join(blocks) or "Nothing is indexed yet: run `coach ingest`."
+
+
+@commands.command()
+def ingest(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; none means the shipped knowledge.")] = None,
+    as_kind: Annotated[SourceKind | None, typer.Option("--as", help="What kind of source the files are.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take files into the knowledge: new ones are added, changed ones replaced, gone ones removed."""
+    from assistant.ingest.ingest_files import ingest_files
+    from assistant.terminal_progress import terminal_progress
+
+    with errors_told_plainly():
+        parts = _parts()
+        with terminal_progress(shown=not as_json) as progress:
+            report = ingest_files(
+                paths or (),
+                as_kind=as_kind,
+                store=parts.store,
+                embedder=parts.embedder,
+                index_keeper=parts.index_keeper,
+                settings=parts.settings,
+                progress=progress,
+            )
+        _ = parts.assistant  # readies what `ask` needs, so that the first question does not wait for it
+        typer.echo(_json(report.as_json()) if as_json else report.as_text())
+        if report.rejected:
+            raise typer.Exit(1)
+
+
+@commands.command()
+def anonymize(
+    file: Annotated[str | None, typer.Argument(help="A text file, or - for standard input.")] = None,
+    roster: Annotated[Path | None, typer.Option(help="CSV with a `name` column.")] = None,
+    as_json: AsJson = False,
+    jsonl: Batch = None,
+) -> None:
+    """Remove people and identifiers from a text. No anonymizer finds everything: read the result."""
+    from assistant.ingest.anonymize import NOBODY, Roster, anonymize_text
+
+    with errors_told_plainly():
+        if jsonl is not None:
+            for case in _objects(jsonl):
+                people = Roster.of_names([str(name) for name in case.get("roster") or []])
+                typer.echo(_json({"id": case.get("id"), **_anonymized(anonymize_text(str(case.get("text", "")), people))}))
+            return
+        if file is None:
+            raise typer.BadParameter("give a file, or - for standard input", param_hint="FILE")
+        result = anonymize_text(_text_of(file), Roster.from_csv(roster) if roster else NOBODY)
+        typer.echo(_json(_anonymized(result)) if as_json else result.text)
+
+
+def _anonymized(result: Any) -> dict[str, Any]:
+    replacements = [
+        {"kind": r.kind, "start": r.start, "end": r.end, "replacement": r.replacement} for r in result.replacements
+    ]
+    return {"text": result.text, "replacements": replacements}
+
+
+@commands.command()
+def doctor(as_json: AsJson = False) -> None:
+    """Say what is installed, indexed and reachable; exit status 0 only if the main job works."""
+    from assistant.doctor import examine
+
+    with errors_told_plainly():
+        report = examine(read_settings())
+        typer.echo(_json(report.as_json()) if as_json else report.as_text())
+        if not report.works:
+            raise typer.Exit(1)
+
+
+@commands.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,
+) -> None:
+    """Open the web app."""
+    with errors_told_plainly():
+        settings = read_settings()
+        chosen = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+        from assistant.ui.serve import serve_web_app
+
+        serve_web_app(settings.model_copy(update=chosen))
+
+
+def _parts(use_chroma: bool = True) -> Any:
+    """The parts of the program with their indexes up to date. Imported here: `coach --help` needs none of it."""
+    from assistant.wiring import Parts
+
+    parts = Parts(read_settings(), use_chroma=use_chroma)
+    parts.index_keeper.refresh()
+    return parts
+
+
+def _objects(source: Path) -> Iterator[dict[str, Any]]:
+    """The JSON objects of a file, one per line; a bad line is told by its number and the rest goes on."""
+    for number, line in enumerate(_text_of(str(source)).splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            case = json.loads(line)
+        except ValueError:
+            case = None
+        if isinstance(case, dict):
+            yield case
+        else:
+            typer.echo(f"Line {number} is not a JSON object; it was left out.", err=True)
+
+
+def _text_of(name: str) -> str:
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return raw.decode("utf-8-sig")
+    except OSError as error:
+        raise QuestionError(f"{name!r} cannot be read: {error.strerror}.", "Check the name and try again.") from None
+    except UnicodeDecodeError:
+        raise QuestionError(f"{name!r} is not UTF-8 text.", "Save it as UTF-8 and try again.") from None
+
+
+def _say_notice(notice: str) -> None:
+    if notice:
+        typer.echo(notice, err=True)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def main() -> None:
+    """The `coach` command."""
+    commands()
+
+
+__all__ = ["Settings", "commands", "main"]

@@ -1,0 +1,93 @@
+"""Compose: the agenda of one session, the timebox of its stage filled with the topic's own content."""
+
+from string import Template
+
+from assistant.artifacts.agenda import Agenda, AgendaItem, Preparation
+from assistant.artifacts.timeboxes import TimedStep, timebox, timed_steps
+from assistant.compose.agenda_parts import fill_step
+from assistant.compose.material import Material
+from assistant.compose.question_choice import choose_questions
+from assistant.compose.wording import area_name, upper_first
+from assistant.domain.people import Role, Stage
+from assistant.domain.records import Purpose
+from assistant.domain.reply import Draft, Line
+from assistant.domain.request import Request
+
+USUAL_MINUTES = 45
+_PREPARATION_GUIDES = {Role.MENTOR: "G12", Role.EXECUTIVE: "G13"}
+_RESCUE_PURPOSES = (Purpose.OPEN, Purpose.DEEPEN, Purpose.APPLY)
+_NO_TOPIC = "the topic you choose together"
+
+
+def write_agenda(material: Material, composer: str) -> Draft:
+    request = material.request
+    stage, minutes = request.stage or Stage.FIRST, request.minutes or USUAL_MINUTES
+    words = wording_of(request)
+    steps = timed_steps(stage, minutes)
+    artifact = Agenda(
+        title=_title(request, stage, minutes),
+        topic=request.topic.name if request.topic else "",
+        stage=stage,
+        minutes=minutes,
+        aim=Line(text=Template(timebox(stage).aim).substitute(words)),
+        preparation=_preparation(material, stage),
+        items=tuple(_item(step, material, words) for step in steps),
+        questions=_rescue_questions(material, stage),
+        watch_out=_watch_out(material, stage),
+    )
+    return Draft(artifact=artifact, composer=composer, opening=_opening(material))
+
+
+def wording_of(request: Request) -> dict[str, str]:
+    """What stands for the `$names` of a timebox."""
+    topic = request.topic.name if request.topic else _NO_TOPIC
+    return {"topic": topic, "their_team": area_name(request.functions)}
+
+
+def _title(request: Request, stage: Stage, minutes: int) -> str:
+    about = f": {request.topic.name}" if request.topic else ""
+    return upper_first(f"{timebox(stage).name.lower()}{about}, {minutes} minutes")
+
+
+def _item(timed: TimedStep, material: Material, words: dict[str, str]) -> AgendaItem:
+    executive, mentor = fill_step(timed, material, words)
+    return AgendaItem(title=timed.step.title, minutes=timed.minutes, executive_does=executive, mentor_does=mentor)
+
+
+def _preparation(material: Material, stage: Stage) -> tuple[Preparation, ...]:
+    """What each side brings, from the guide of the stage; the asker's own side first."""
+    guide = timebox(stage).guide
+    sides = (Role.EXECUTIVE, Role.MENTOR) if material.request.role is not Role.MENTOR else (Role.MENTOR, Role.EXECUTIVE)
+    return tuple(
+        Preparation(role=role, lines=lines)
+        for role in sides
+        if (lines := tuple(material.guide_items_for(guide, "Who prepares what", role.value)))
+    )
+
+
+def _rescue_questions(material: Material, stage: Stage) -> tuple[Line, ...]:
+    asker = Role.EXECUTIVE if material.request.role is Role.EXECUTIVE else Role.MENTOR
+    found = choose_questions(material, asker, stage, _RESCUE_PURPOSES)
+    return tuple(material.cite(record.question, ranked) for record, ranked in found)
+
+
+def _watch_out(material: Material, stage: Stage) -> tuple[Line, ...]:
+    return tuple(material.guide_items(timebox(stage).guide, "Pitfalls")[:2])
+
+
+def _opening(material: Material) -> str:
+    """What was assumed, and what the knowledge lacks; one sentence each."""
+    request, said = material.request, []
+    if request.minutes is None:
+        said.append(f"You named no length, so this is for {USUAL_MINUTES} minutes.")
+    if request.stage is None:
+        said.append("You named no stage, so I took it as a content session.")
+    if request.topic is None:
+        said.append("You named no topic; put yours in where it says so.")
+    elif material.card is None:
+        said.append(f"The knowledge has no card on “{request.topic.name}”, so its content is yours to bring.{_near(material)}")
+    return " ".join(said)
+
+
+def _near(material: Material) -> str:
+    return f" The nearest card is {material.near_card.title}." if material.near_card else ""

@@ -1,0 +1,51 @@
+"""Compose: the built-in composer, which needs no key, no network and no language model."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from assistant.compose.agenda_writer import write_agenda
+from assistant.compose.answer_writer import write_answer
+from assistant.compose.explainer_writer import write_explainer
+from assistant.compose.feedback_writer import write_feedback
+from assistant.compose.material import Material
+from assistant.compose.out_of_scope_writer import write_out_of_scope, write_red_line
+from assistant.compose.questions_writer import write_questions
+from assistant.compose.session_guide_writer import write_session_guide
+from assistant.domain.knowledge import RankedPassage
+from assistant.domain.reply import Draft, Finding
+from assistant.domain.request import Kind, Request
+
+_WRITERS: Mapping[Kind, Callable[[Material, str], Draft]] = {
+    Kind.AGENDA: write_agenda,
+    Kind.QUESTIONS: write_questions,
+    Kind.FEEDBACK: write_feedback,
+    Kind.SESSION_GUIDE: write_session_guide,
+    Kind.ANSWER: write_answer,
+}
+
+
+class BuiltinComposer:
+    """Assembles drafts from structured knowledge and the best sentences of the passages; it never invents a fact.
+
+    `floor` is the cosine below which a passage does not count; `contacts` maps a route to the organization's own.
+    """
+
+    name = "built-in"
+
+    def __init__(self, floor: float, contacts: Mapping[str, str], today: Callable[[], date] = date.today) -> None:
+        self._floor = floor
+        self._contacts = contacts
+        self._today = today
+
+    def compose(
+        self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding] = ()
+    ) -> Draft:
+        """Draft what was asked. A repair is the same draft again: this composer makes no slips of the pen."""
+        if request.kind is Kind.RED_LINE:
+            return write_red_line(request, self._contacts, self.name)
+        if request.kind is Kind.OUT_OF_SCOPE:
+            return write_out_of_scope(request, request.language != "en", self.name)
+        material = Material(request, passages, self._floor)
+        if request.kind is Kind.EXPLAINER:
+            return write_explainer(material, self.name, self._today())
+        return _WRITERS[request.kind](material, self.name)

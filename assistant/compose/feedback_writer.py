@@ -1,0 +1,185 @@
+"""Compose: feedback wording from the nearest phrasing record, with the sender's own facts in it."""
+
+from collections.abc import Sequence
+
+from assistant.artifacts.feedback import FeedbackPhrasing, Version
+from assistant.compose.grammar import said_to_you
+from assistant.compose.material import Material
+from assistant.domain.sentences import content_words, overlap, word_weights
+from assistant.compose.slots import fill, still_to_fill
+from assistant.compose.wording import lower_first, upper_first
+from assistant.domain.knowledge import RankedPassage
+from assistant.domain.people import Role
+from assistant.domain.records import Direction, PhrasingRecord
+from assistant.domain.reply import Draft, Line
+from assistant.domain.request import OwnAccount, Request, Tone
+
+DIRECTIONS = {Role.MENTOR: Direction.UPWARD, Role.EXECUTIVE: Direction.DOWNWARD, Role.STAFF: Direction.STAFF}
+FITS = 0.42  # cosine from which a record speaks of the sender's own situation
+STRENGTH_LABELS = {"gentle": "Gentle", "clear": "Clear", "very_clear": "Very clear"}
+TONE_LABELS = {"warm": "Warm", "direct": "Direct", "formal": "Formal"}
+_STRENGTH_OF_TONE = {Tone.WARM: "gentle", Tone.DIRECT: "very_clear"}
+_GUIDE = {Role.MENTOR: "G19", Role.EXECUTIVE: "G21", Role.STAFF: "G23"}
+_RECEIVING_GUIDE = "G20"
+
+
+def write_feedback(material: Material, composer: str) -> Draft:
+    request = material.request
+    found = _nearest(material)
+    artifact = _from_record(*found, material) if found else _from_account(material)
+    opening = "" if found else _NO_RECORD
+    return Draft(artifact=artifact, composer=composer, opening=opening, question_back=_question_back(artifact, request))
+
+
+_NO_RECORD = (
+    "The phrasing collection has no wording for this very situation, so this is built from your own words and a feedback model."
+)
+
+
+def _nearest(material: Material) -> tuple[PhrasingRecord, RankedPassage] | None:
+    """The record whose situation is the sender's: near in meaning, and sharing the words people use for it."""
+    direction = DIRECTIONS[material.request.role]
+    candidates = [found for found in material.phrasings if found[0].direction is direction]
+    if not candidates:
+        return None
+    wanted = content_words(material.request.text)
+    weights = word_weights(" ".join(record.people_say) for record, _ in candidates)
+
+    def fit(found: tuple[PhrasingRecord, RankedPassage]) -> float:
+        record, ranked = found
+        said = max(overlap(phrase, wanted, weights) for phrase in (*record.people_say, record.situation))
+        return ranked.similarity + 0.35 * said
+
+    best = max(candidates, key=fit)
+    return best if best[1].similarity >= FITS else None
+
+
+def _from_record(record: PhrasingRecord, ranked: RankedPassage, material: Material) -> FeedbackPhrasing:
+    request = material.request
+    wordings = dict(record.strengths or record.tones)
+    labels = STRENGTH_LABELS if record.strengths else TONE_LABELS
+    versions = tuple(
+        Version(label=labels[name], text=material.cite(_with_told(fill(text, record, request), request), ranked))
+        for name, text in _ordered(wordings, request.tone)
+    )
+    return FeedbackPhrasing(
+        title=_title(request, record.situation),
+        situation=_situation(request.account, record.situation),
+        direction=record.direction,
+        model=_model_words(record.model, material),
+        versions=versions,
+        spoken=material.cite(fill(record.spoken, record, request), ranked),
+        to_fill_in=still_to_fill([*wordings.values(), record.spoken], record, request),
+        before_you_say_it=_before(material),
+        likely_reaction=material.cite(record.likely_reaction, ranked),
+        if_it_lands_badly=material.cite(f"“{record.if_it_lands_badly}”", ranked),
+        way_out=material.cite(record.way_out, ranked),
+    )
+
+
+def _with_told(text: str, request: Request) -> str:
+    """What the other person had said comes first, so that the reply is about that and nothing else."""
+    told = request.account.told
+    if not told or request.role is Role.STAFF or _shares(told, text):
+        return text
+    return f"You told me {told}. {text}"
+
+
+def _shares(told: str, text: str) -> bool:
+    words = content_words(told)
+    return len(words & content_words(text)) >= max(1, len(words) * 0.6)
+
+
+def _ordered(wordings: dict[str, str], tone: Tone | None) -> list[tuple[str, str]]:
+    """The wording in the tone that was asked for comes first."""
+    first = _STRENGTH_OF_TONE.get(tone, "") if "gentle" in wordings and tone else (tone.value if tone else "")
+    return sorted(wordings.items(), key=lambda entry: entry[0] != first)
+
+
+def _title(request: Request, situation: str) -> str:
+    if request.account.told:
+        return f"Coming back to: {request.account.told}"
+    return f"What to say: {lower_first(request.account.event or situation).rstrip('.')}"
+
+
+def _situation(account: OwnAccount, situation: str) -> str:
+    own = ". ".join(upper_first(part) for part in (account.event or account.told, account.own_act) if part)
+    return own or situation
+
+
+def _model_words(model_id: str, material: Material) -> str:
+    found = material.model(model_id)
+    if not found:
+        return model_id
+    model = found[0]
+    parts = " → ".join(slot.name for slot in model.slots)
+    return f"{model.name}: {parts}"
+
+
+def _before(material: Material) -> tuple[Line, ...]:
+    """The route check and the guide's own advice for this direction, nearest to the question first."""
+    role = material.request.role
+    guide = _RECEIVING_GUIDE if material.request.account.told and role is Role.EXECUTIVE else _GUIDE[role]
+    steps = material.guide_items(guide, "Steps") or material.guide_items(_GUIDE[role], "Steps")
+    weights = word_weights(line.text for line in steps)
+    wanted = content_words(material.request.text)
+    nearest = sorted(steps, key=lambda line: -overlap(line.text, wanted, weights))[:3]
+    chosen = sorted(nearest, key=steps.index)
+    return (*chosen, Line(text=_ROUTE_CHECK)) if role is Role.MENTOR else tuple(chosen)
+
+
+_ROUTE_CHECK = (
+    "If you fear payback for saying it, or it is about harassment, discrimination, safety or fraud: don't word it, "
+    "take it to the program lead or the speak-up contact."
+)
+
+
+def _question_back(artifact: FeedbackPhrasing, request: Request) -> str:
+    """At most one question, and only where a fact is missing that changes the wording."""
+    if not artifact.to_fill_in:
+        return ""
+    if not request.account.when and any("which meeting" in hint or "when" in hint for hint in artifact.to_fill_in):
+        return "When did it last happen, and what followed? Tell me in a sentence and I will put it in."
+    return "Tell me what belongs in the brackets and I will put it in."
+
+
+# --- without a record: the sender's own words in a feedback model ---------------------------------------------
+
+
+def _from_account(material: Material) -> FeedbackPhrasing:
+    request = material.request
+    account = request.account
+    event = said_to_you(account.event) or "[what you saw or heard, in one sentence]"
+    when = upper_first(account.when) or "[In which meeting, e.g. In Tuesday's review]"
+    effect = account.effect or "[what it led to]"
+    wish = account.wish or "[what you would like instead]"
+    return FeedbackPhrasing(
+        title=_title(request, "your situation"),
+        situation=_situation(account, request.text),
+        direction=DIRECTIONS[request.role],
+        model=_model_words("SBI-I", material),
+        versions=_own_versions(when, event, effect, wish),
+        spoken=Line(text=f"{when}, {event}. What were you aiming for?"),
+        to_fill_in=_missing(account),
+        before_you_say_it=_before(material),
+        way_out=Line(text="If it goes wrong, say: “I saw one moment and may have missed the reason. Let us leave it there for today.”"),
+    )
+
+
+def _own_versions(when: str, event: str, effect: str, wish: str) -> tuple[Version, ...]:
+    texts = (
+        ("Gentle", f"May I share one thing I noticed? {when}, {event}. I may be missing a reason. How did you see it?"),
+        ("Clear", f"{when}, {event}. The effect was: {effect}. What were you aiming for at that point?"),
+        ("Very clear", f"I want to raise one thing. {when}, {event}, and the effect was: {effect}. My request: {wish}. What do you need to make that work?"),
+    )
+    return tuple(Version(label=label, text=Line(text=text)) for label, text in texts)
+
+
+def _missing(account: OwnAccount) -> tuple[str, ...]:
+    wanted: Sequence[tuple[str, str]] = (
+        (account.when, "which meeting and when"),
+        (account.event, "what you saw or heard, in one sentence"),
+        (account.effect, "what it led to"),
+        (account.wish, "what you would like instead"),
+    )
+    return tuple(hint for told, hint in wanted if not told)

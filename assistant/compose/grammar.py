@@ -1,0 +1,100 @@
+"""Compose: turn "he keeps interrupting me", said about somebody, into words said to that person.
+
+Covers the clauses people write about one another; whatever it cannot turn safely it leaves to the sender.
+"""
+
+import re
+
+_IRREGULAR = {
+    "get": "got", "give": "gave", "take": "took", "tell": "told", "say": "said", "cut": "cut", "put": "put", "let": "let",
+    "make": "made", "come": "came", "go": "went", "leave": "left", "forget": "forgot", "speak": "spoke", "send": "sent",
+    "read": "read", "write": "wrote", "steal": "stole", "lose": "lost", "hear": "heard", "see": "saw", "think": "thought",
+    "know": "knew", "keep": "kept", "run": "ran", "shut": "shut", "hide": "hid", "hold": "held", "bring": "brought",
+    "throw": "threw", "show": "showed", "undermine": "undermined", "talk": "talked", "stand": "stood", "pay": "paid",
+    "do": "did", "have": "had", "be": "were", "is": "were", "are": "were", "has": "had", "does": "did", "begin": "began",
+    "break": "broke", "choose": "chose", "find": "found", "feel": "felt", "mean": "meant", "set": "set", "sit": "sat",
+    "spend": "spent", "teach": "taught", "understand": "understood", "win": "won", "overrule": "overruled", "turn": "turned",
+}  # fmt: skip
+_PARTICIPLE = {"gave": "given", "took": "taken", "came": "come", "went": "gone", "forgot": "forgotten", "spoke": "spoken", "wrote": "written", "stole": "stolen", "saw": "seen", "knew": "known", "ran": "run", "hid": "hidden", "threw": "thrown", "did": "done", "began": "begun", "broke": "broken", "chose": "chosen"}
+_PAST_FORMS = frozenset(_IRREGULAR.values()) - {"cut", "put", "let", "read", "set", "shut"}
+_SUBJECT = re.compile(
+    r"^(?:he|she|they|(?:my|our|the|an?) (?:\w+ ){0,2}?(?:executive|exec|mentor|boss|mentee|director|leader|manager|svp|evp|vp|c[a-z]o|colleague|partner|head of \w+))\s+(.+)$",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(r"\b(?:always|constantly|often|usually|again and again|all the time|every (?:single )?time|sometimes|just|really|kind of|sort of|basically|literally|even)\b\s*", re.IGNORECASE)
+_NEGATED = re.compile(r"^(?:does not|doesn't|do not|don't|did not|didn't|never|won't|will not|hasn't|has not|isn't|is not|wasn't|was not)\b", re.IGNORECASE)
+_HELPERS = re.compile(r"^(?:keeps?|kept|is|was|are|were|has been|have been|had been|tends? to|seems? to|likes? to|has|have|had)\s+(?:on\s+)?", re.IGNORECASE)
+
+
+def past_tense(verb: str) -> str:
+    """The past tense of one verb, given as a base form, with -s or with -ing."""
+    verb = verb.lower()
+    for base in (verb, *_bases(verb)):
+        if base in _IRREGULAR:
+            return _IRREGULAR[base]
+    if verb in _PAST_FORMS or verb.endswith("ed"):
+        return verb
+    if verb.endswith("ing") and verb[-4] == verb[-5]:
+        return verb[:-3] + "ed"
+    base = _bases(verb)[0] if _bases(verb) else verb
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return base[:-1] + "ied"
+    return base + "ed"
+
+
+def _bases(verb: str) -> list[str]:
+    """Possible base forms, the likeliest first."""
+    if verb.endswith("ing") and len(verb) > 4:
+        stem = verb[:-3]
+        doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls"
+        needs_e = stem[-1] in "vzgcu" or stem.endswith(("at", "is", "as", "us", "in")) and len(stem) > 4 and not stem.endswith(("plain", "ain", "ess", "iss", "uss"))
+        return [stem[:-1]] if doubled else [stem + "e", stem] if needs_e else [stem, stem + "e"]
+    if verb.endswith("ies"):
+        return [verb[:-3] + "y"]
+    if verb.endswith(("sses", "shes", "ches", "xes", "zes", "oes")):
+        return [verb[:-2]]
+    if verb.endswith("s") and not verb.endswith("ss"):
+        return [verb[:-1]]
+    return []
+
+
+def said_to_you(clause: str) -> str:
+    """ "he keeps interrupting me" → "I was interrupted"; "she talked over Ann's team" → "you talked over Ann's team".
+
+    Returns "" for a clause that cannot be turned safely, such as one with a negation.
+    """
+    found = _SUBJECT.match(clause.strip())
+    if not found:
+        return ""
+    rest = _OFTEN.sub("", found[1]).strip()
+    if not rest or _NEGATED.match(rest):
+        return ""
+    rest = _HELPERS.sub("", rest, count=1).strip()
+    verb, _, tail = rest.partition(" ")
+    if not verb.isalpha() or verb.lower() in {"rude", "too", "very", "so", "not", "a", "an", "the", "late", "always"}:
+        return ""
+    past = past_tense(verb)
+    return _passive(past, tail) or _to_you(f"you {past} {tail}".strip())
+
+
+_OBJECT_ME = re.compile(r"^(?:(off|over|down|out|up)\s+)?me(?:\s+(off|out|down|short|up))?\b\s*(.*)$", re.IGNORECASE)
+
+
+def _passive(past: str, tail: str) -> str:
+    """What was done to the sender is said without "you": it tells the same and accuses less."""
+    found = _OBJECT_ME.match(tail)
+    if not found or past in ("told", "gave", "sent", "said"):
+        return ""
+    particle = found[1] or found[2] or ""
+    after = _to_you(found[3])
+    return " ".join(filter(None, ["I was", _PARTICIPLE.get(past, past), particle, after]))
+
+
+def _to_you(text: str) -> str:
+    text = re.sub(r"\b(?:his|their)\b", "your", text, flags=re.IGNORECASE)
+    text = re.sub(r"\bher (?=[a-z]+)", "your ", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b(?:himself|herself|themselves)\b", "yourself", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b(?:he|she|they)\b", "you", text, flags=re.IGNORECASE)
+    return re.sub(r"\b(?:him|them)\b", "you", text, flags=re.IGNORECASE)

@@ -1,0 +1,170 @@
+"""Compose: what a draft may be made of, by name: the card, the questions, the wording, the guides."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from assistant.domain.sentences import content_words, list_items, overlap, split_sentences, too_alike, word_weights
+from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
+from assistant.domain.records import EvidenceRecord, FeedbackModel, PhrasingRecord, QuestionRecord, SessionNote, TechnologyCard
+from assistant.domain.records.record import Record
+from assistant.domain.reply import Line
+from assistant.domain.request import Request
+
+R = TypeVar("R", bound=Record)
+NEAR_CARD = 0.45  # cosine from which a card that was not named still helps
+PAIRINGS_FOR_A_THEME = 5  # fewer distinct pairings than this might be recognized
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+class Material:
+    """The passages of one request, sorted by what they are good for. Every line made here cites its passage."""
+
+    def __init__(self, request: Request, passages: Sequence[RankedPassage], floor: float) -> None:
+        self.request = request
+        self.passages = passages
+        self.floor = floor
+
+    def of(self, source: SourceKind) -> list[RankedPassage]:
+        return [ranked for ranked in self.passages if ranked.passage.source is source]
+
+    def records(self, shape: type[R]) -> list[tuple[R, RankedPassage]]:
+        """The records of one shape with the passage each stands in, best first, each once."""
+        found: dict[str, tuple[R, RankedPassage]] = {}
+        for ranked in self.passages:
+            record = ranked.passage.record
+            if isinstance(record, shape):
+                found.setdefault(record.id, (record, ranked))
+        return list(found.values())
+
+    # --- technology cards -------------------------------------------------------------------------------
+
+    @cached_property
+    def card(self) -> TechnologyCard | None:
+        """The card of the topic; only what the request named, never a guess."""
+        topic = self.request.topic
+        cards = [card for card, _ in self.records(TechnologyCard)]
+        return next((card for card in cards if topic and card.id == topic.card_id), None)
+
+    @cached_property
+    def near_card(self) -> TechnologyCard | None:
+        """The nearest card when the topic has none of its own."""
+        if self.card or not self.request.topic:
+            return None
+        found = [(card, ranked) for card, ranked in self.records(TechnologyCard) if ranked.similarity >= NEAR_CARD]
+        return found[0][0] if found else None
+
+    def from_card(self, text: str, part: str) -> Line:
+        """A line of the card, citing the piece of that part in which it stands."""
+        assert self.card is not None
+        marker = f"#{part}"
+        pieces = [
+            ranked.passage
+            for ranked in self.passages
+            if isinstance(ranked.passage.record, TechnologyCard)
+            and ranked.passage.record.id == self.card.id
+            and marker in ranked.passage.passage_id
+        ]
+        return self._cite_best(text, pieces)
+
+    # --- guides -----------------------------------------------------------------------------------------
+
+    def guide_items(self, guide_id: str, heading: str) -> list[Line]:
+        """The list items under one heading of one guide, in its order."""
+        return [
+            Line(text=item, cites=(passage.passage_id,), origin=passage.origin)
+            for passage in self._guide_passages(guide_id, heading)
+            for item in list_items(passage.text)
+        ]
+
+    def guide_items_for(self, guide_id: str, heading: str, who: str) -> list[Line]:
+        """The items that address one person, such as "Mentor: one card, a demo …", without the address."""
+        lines = []
+        for line in self.guide_items(guide_id, heading):
+            address, _, rest = line.text.partition(":")
+            if address.lower().strip("* ") == who.lower() and rest:
+                lines.append(line.model_copy(update={"text": _sentence_case(rest)}))
+        return lines
+
+    def guide_sentences(self, guide_id: str, heading: str) -> list[Line]:
+        return [
+            Line(text=sentence, cites=(passage.passage_id,), origin=passage.origin)
+            for passage in self._guide_passages(guide_id, heading)
+            for sentence in split_sentences(passage.text)
+        ]
+
+    def _guide_passages(self, guide_id: str, heading: str) -> list[Passage]:
+        found = {
+            ranked.passage.passage_id: ranked.passage
+            for ranked in self.of(SourceKind.GUIDES)
+            if ranked.passage.record is not None
+            and ranked.passage.record.id == guide_id
+            and ranked.passage.heading.lower() == heading.lower()
+        }
+        return [found[passage_id] for passage_id in sorted(found, key=lambda i: (len(i), i))]
+
+    # --- sentences --------------------------------------------------------------------------------------
+
+    def best_lines(self, wanted: str, ranked: Iterable[RankedPassage], count: int, longest: int = 45) -> list[Line]:
+        """The sentences that say most about what is wanted, from passages above the floor, no two alike."""
+        above = [entry for entry in ranked if entry.similarity >= self.floor]
+        weights = word_weights(entry.passage.text for entry in above)
+        words = content_words(wanted)
+        scored = [
+            (0.6 * entry.similarity + 0.4 * overlap(sentence, words, weights) - 0.01 * place, sentence, entry.passage)
+            for entry in above
+            for place, sentence in enumerate(split_sentences(entry.passage.text))
+            if 4 <= len(sentence.split()) <= longest and sentence[-1] in ".!?\"”'"
+        ]
+        lines: list[Line] = []
+        for _, sentence, passage in sorted(scored, key=lambda entry: -entry[0]):
+            if not too_alike(sentence, [line.text for line in lines]):
+                lines.append(Line(text=sentence, cites=(passage.passage_id,), origin=passage.origin))
+            if len(lines) == count:
+                break
+        return lines
+
+    # --- other records ----------------------------------------------------------------------------------
+
+    @cached_property
+    def questions(self) -> list[tuple[QuestionRecord, RankedPassage]]:
+        return self.records(QuestionRecord)
+
+    @cached_property
+    def phrasings(self) -> list[tuple[PhrasingRecord, RankedPassage]]:
+        return self.records(PhrasingRecord)
+
+    def model(self, model_id: str) -> tuple[FeedbackModel, RankedPassage] | None:
+        return next((found for found in self.records(FeedbackModel) if found[0].id == model_id), None)
+
+    @cached_property
+    def evidence(self) -> list[tuple[EvidenceRecord, RankedPassage]]:
+        return self.records(EvidenceRecord)
+
+    @cached_property
+    def notes(self) -> list[tuple[SessionNote, RankedPassage]]:
+        """Session notes that may be drawn on: teaching cases, or a theme that enough pairings carry."""
+        near = [found for found in self.records(SessionNote) if found[1].similarity >= self.floor]
+        shared = [found for found in near if found[0].safe_to_share]
+        real = {note.pairing for note, _ in shared if not note.invented}
+        return [found for found in shared if found[0].invented or len(real) >= PAIRINGS_FOR_A_THEME]
+
+    def cite(self, text: str, ranked: RankedPassage) -> Line:
+        return Line(text=text, cites=(ranked.passage.passage_id,), origin=ranked.passage.origin)
+
+    @staticmethod
+    def _cite_best(text: str, pieces: Sequence[Passage]) -> Line:
+        if not pieces:
+            return Line(text=text)
+        whole = next((piece for piece in pieces if _flat(text) in _flat(piece.text)), None)
+        words = content_words(text)
+        best = whole or max(pieces, key=lambda piece: len(words & content_words(piece.text)))
+        return Line(text=text, cites=(best.passage_id,), origin=best.origin)
+
+
+def _sentence_case(text: str) -> str:
+    text = text.strip("* ").strip()
+    return text[:1].upper() + text[1:]

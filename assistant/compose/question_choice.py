@@ -1,0 +1,86 @@
+"""Compose: choose questions from the bank for one asker, one moment and one topic, in the order to ask them.
+
+A set holds one open, two deepen, one challenge, one apply and one close; no two challenges in a row; questions that need
+trust wait until there can be some.
+"""
+
+from collections.abc import Sequence
+
+from assistant.compose.material import Material
+from assistant.domain.sentences import too_alike
+from assistant.domain.knowledge import RankedPassage
+from assistant.domain.people import Role, Stage
+from assistant.domain.records import Asker, Purpose, QuestionRecord
+
+PURPOSES = (
+    Purpose.OPEN,
+    Purpose.DEEPEN,
+    Purpose.DEEPEN,
+    Purpose.CHALLENGE,
+    Purpose.APPLY,
+    Purpose.CLOSE,
+)
+EARLY = (Stage.LAUNCH, Stage.MATCHING, Stage.KICKOFF, Stage.FIRST)
+DEEPEST_EARLY = 2  # before there is trust
+SAME_STAGE, NEAR_STAGE = 0.12, 0.05  # what fitting the moment is worth, in cosine
+_NEAR = {Stage.FIRST: {Stage.MID, Stage.KICKOFF}, Stage.MID: {Stage.FIRST}, Stage.LAUNCH: {Stage.MATCHING}}
+
+Found = tuple[QuestionRecord, RankedPassage]
+
+
+def purposes_for(count: int) -> list[Purpose]:
+    """The purposes of a set of `count` questions, in the order to ask them."""
+    if count == 1:
+        return [Purpose.OPEN]
+    if count < len(PURPOSES):
+        by_need = (Purpose.OPEN, Purpose.DEEPEN, Purpose.APPLY, Purpose.CHALLENGE, Purpose.CLOSE)
+        chosen = set(by_need[:count])
+        return [purpose for purpose in dict.fromkeys(PURPOSES) if purpose in chosen]
+    middle = [Purpose.DEEPEN, Purpose.CHALLENGE, Purpose.DEEPEN, Purpose.APPLY]
+    extra = [middle[i % len(middle)] for i in range(count - len(PURPOSES))]
+    return [*PURPOSES[:-1], *extra, Purpose.CLOSE]
+
+
+def choose_questions(
+    material: Material, asker: Role, stage: Stage | None, purposes: Sequence[Purpose], avoid: Sequence[str] = ()
+) -> list[Found]:
+    """The best question for each purpose, in that order; fewer if the bank has none that fits.
+
+    `avoid` holds questions that were asked before, word for word.
+    """
+    fitting = [found for found in material.questions if _fits(found[0], asker, stage) and found[0].question not in avoid]
+    ranked = sorted(fitting, key=lambda found: -_worth(found, asker, stage))
+    chosen: list[Found] = []
+    for purpose in purposes:
+        best = next((found for found in ranked if found[0].purpose is purpose and _is_new(found, chosen)), None)
+        best = best or next((found for found in ranked if found[0].purpose in _STAND_INS[purpose] and _is_new(found, chosen)), None)
+        if best:
+            chosen.append(best)
+    return chosen
+
+
+_STAND_INS = {
+    Purpose.OPEN: (Purpose.DEEPEN,),
+    Purpose.DEEPEN: (Purpose.OPEN, Purpose.APPLY),
+    Purpose.CHALLENGE: (Purpose.DEEPEN,),
+    Purpose.APPLY: (Purpose.DEEPEN,),
+    Purpose.CLOSE: (Purpose.APPLY,),
+}
+
+
+def _is_new(found: Found, chosen: Sequence[Found]) -> bool:
+    return not too_alike(found[0].question, [other.question for other, _ in chosen], limit=0.7)
+
+
+def _fits(record: QuestionRecord, asker: Role, stage: Stage | None) -> bool:
+    if record.asker is not Asker.BOTH and record.asker.value != asker.value:
+        return False
+    return not (stage in EARLY and (record.depth > DEEPEST_EARLY or record.needs_trust))
+
+
+def _worth(found: Found, asker: Role, stage: Stage | None) -> float:
+    record, ranked = found
+    moment = SAME_STAGE if record.stage is stage else NEAR_STAGE if stage and record.stage in _NEAR.get(stage, ()) else 0.0
+    away = -0.15 if record.stage in (Stage.STUCK, Stage.CLOSING, Stage.AFTER, Stage.MATCHING) and record.stage is not stage else 0.0
+    own = 0.02 if record.asker.value == asker.value else 0.0
+    return ranked.similarity + moment + away + own

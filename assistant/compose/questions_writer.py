@@ -1,0 +1,111 @@
+"""Compose: a set of discussion questions."""
+
+from assistant.artifacts.question_set import DiscussionQuestion, QuestionSet
+from assistant.compose.material import Material
+from assistant.compose.question_choice import Found, choose_questions, purposes_for
+from assistant.domain.sentences import too_alike
+from assistant.compose.wording import upper_first
+from assistant.domain.people import Role, Stage
+from assistant.domain.records import Purpose
+from assistant.domain.reply import Draft, Line
+from assistant.domain.request import Request, Tone
+
+USUAL_COUNT = 6
+MOST_FROM_CARD = 3
+PERMISSION = "May I ask you something more personal? You can pass without giving a reason."
+_CARD_PURPOSES = (Purpose.DEEPEN, Purpose.CHALLENGE, Purpose.APPLY)
+_NO_CARD = "The knowledge has no card for {topic}, so these come from the question bank by likeness; make them more specific with what you know."
+
+
+def write_questions(material: Material, composer: str) -> Draft:
+    request = material.request
+    asked_by = request.asked_by or (Role.MENTOR if request.role is Role.MENTOR else request.role)
+    count = request.count or USUAL_COUNT
+    from_card = _from_card(material, count)
+    purposes = purposes_for(count)
+    for question in from_card:
+        purposes.remove(question.purpose) if question.purpose in purposes else purposes.pop()
+    bank = [_from_bank(found, material) for found in choose_questions(material, asked_by, request.stage or Stage.MID, purposes)]
+    questions = _in_order([*bank, *from_card])
+    artifact = QuestionSet(
+        title=_title(request, asked_by),
+        topic=request.topic.name if request.topic else "",
+        asked_by=asked_by,
+        questions=tuple(questions),
+        how_to_use=_how_to_use(material, questions),
+    )
+    return Draft(artifact=artifact, composer=composer, opening=_opening(material, len(questions), count))
+
+
+def _from_card(material: Material, count: int) -> list[DiscussionQuestion]:
+    """The card's own business questions: they make a set belong to its topic."""
+    if not material.card or count < 2:
+        return []
+    wanted = min(MOST_FROM_CARD, max(1, count // 2))
+    texts = material.card.business_questions[:wanted]
+    return [
+        DiscussionQuestion(question=material.from_card(text, "decision"), purpose=purpose, minutes=4)
+        for text, purpose in zip(texts, _CARD_PURPOSES, strict=False)
+    ]
+
+
+def _from_bank(found: Found, material: Material) -> DiscussionQuestion:
+    record, ranked = found
+    wording = {Tone.FORMAL: record.variants.formal, Tone.WARM: record.variants.warm}
+    text = wording.get(material.request.tone, record.question) if material.request.tone else record.question
+    return DiscussionQuestion(
+        question=material.cite(text, ranked),
+        purpose=record.purpose,
+        permission=PERMISSION if record.personal else "",
+        follow_ups=record.follow_ups,
+        leave_out_if=record.bad_if,
+        minutes=record.minutes,
+    )
+
+
+def _in_order(questions: list[DiscussionQuestion]) -> list[DiscussionQuestion]:
+    """Open first, close last, no two alike; challenges are kept apart by what deepens or applies."""
+    order = list(Purpose)
+    distinct: list[DiscussionQuestion] = []
+    for question in sorted(questions, key=lambda entry: order.index(entry.purpose)):
+        if not too_alike(question.question.text, [other.question.text for other in distinct], limit=0.75):
+            distinct.append(question)
+    return _challenges_apart(distinct)
+
+
+def _challenges_apart(questions: list[DiscussionQuestion]) -> list[DiscussionQuestion]:
+    challenges = [question for question in questions if question.purpose is Purpose.CHALLENGE]
+    if len(challenges) < 2:
+        return questions
+    calm = [question for question in questions if question.purpose is not Purpose.CHALLENGE]
+    step = max(1, len(calm) // (len(challenges) + 1))
+    for place, challenge in enumerate(challenges, 1):
+        calm.insert(min(len(calm) - 1, place * step + place - 1), challenge)
+    return calm
+
+
+def _title(request: Request, asked_by: Role) -> str:
+    about = f" about {request.topic.name}" if request.topic else ""
+    who = {Role.EXECUTIVE: "the executive to ask", Role.MENTOR: "the mentor to ask", Role.STAFF: "program staff to ask"}
+    return upper_first(f"questions for {who[asked_by]}{about}")
+
+
+def _how_to_use(material: Material, questions: list[DiscussionQuestion]) -> tuple[Line, ...]:
+    minutes = sum(question.minutes for question in questions)
+    budget = Line(text=f"All of them together take about {minutes} minutes; three good ones with follow-ups beat the whole list.")
+    guide = material.best_lines(f"asking follow-up questions silence {material.request.text}", _asking_guide(material), 2)
+    return (budget, *guide)
+
+
+def _asking_guide(material: Material) -> list:
+    return [ranked for ranked in material.passages if ranked.passage.record and ranked.passage.record.id == "G17"]
+
+
+def _opening(material: Material, got: int, wanted: int) -> str:
+    said = []
+    request = material.request
+    if request.topic and not material.card:
+        said.append(_NO_CARD.format(topic=f"“{request.topic.name}”"))
+    if got < wanted and request.count:
+        said.append(f"The bank holds {got} that fit this moment and asker, not {wanted}; more would be filler.")
+    return " ".join(said)

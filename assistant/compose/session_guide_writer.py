@@ -1,0 +1,145 @@
+"""Compose: a session guide for program staff, for one pairing or for many in a room."""
+
+from string import Template
+
+from assistant.artifacts.session_guide import GuideSection, ScriptStep, SessionGuide
+from assistant.artifacts.timeboxes import TimedStep, timebox, timed_steps
+from assistant.compose.agenda_parts import fill_step
+from assistant.compose.agenda_writer import wording_of
+from assistant.compose.material import Material
+from assistant.compose.question_choice import choose_questions
+from assistant.compose.wording import FUNCTION_NAMES, FUNCTION_WORK, area_name, upper_first
+from assistant.domain.people import Role, Stage
+from assistant.domain.records import PhrasingRecord, Purpose
+from assistant.domain.reply import Draft, Line
+from assistant.domain.request import Request, Setting
+
+USUAL_MINUTES = 60
+_EVERYONE = "everyone"
+_SAFETY_GUIDE, _MEASURE_GUIDE, _REMOTE_GUIDE = "G27", "G31", "G29"
+
+
+def write_session_guide(material: Material, composer: str) -> Draft:
+    request = material.request
+    stage, minutes = request.stage or Stage.KICKOFF, request.minutes or USUAL_MINUTES
+    words = wording_of(request)
+    artifact = SessionGuide(
+        title=_title(request, stage, minutes),
+        stage=stage,
+        minutes=minutes,
+        pairs=request.pairs,
+        purpose=Line(text=Template(timebox(stage).aim).substitute(words)),
+        before=_before(material, stage),
+        script=tuple(_script_step(step, material, words) for step in timed_steps(stage, minutes)),
+        questions=_questions(material, stage),
+        sections=_sections(material, stage),
+    )
+    return Draft(artifact=artifact, composer=composer, opening=_opening(request))
+
+
+def _title(request: Request, stage: Stage, minutes: int) -> str:
+    about = f" on {request.topic.name}" if request.topic else ""
+    room = f", {request.pairs} pairings" if request.pairs else ""
+    areas = f", {area_name(request.functions)}" if request.functions else ""
+    return upper_first(f"session guide: {timebox(stage).name.lower()}{about}, {minutes} minutes{room}{areas}")
+
+
+def _opening(request: Request) -> str:
+    said = []
+    if request.minutes is None:
+        said.append(f"You named no length, so this is for {USUAL_MINUTES} minutes.")
+    if request.stage is None:
+        said.append("You named no stage, so I took it as the kickoff.")
+    return " ".join(said)
+
+
+def _script_step(timed: TimedStep, material: Material, words: dict[str, str]) -> ScriptStep:
+    executive, mentor = fill_step(timed, material, words)
+    many = bool(material.request.pairs and material.request.pairs > 1)
+    both = Line(
+        text=f"Executive: {executive.text} Mentor: {mentor.text}",
+        cites=(*executive.cites, *mentor.cites),
+        origin=mentor.origin if mentor.cites else executive.origin,
+    )
+    said = Template(timed.step.facilitator).substitute(words)
+    return ScriptStep(
+        title=timed.step.title,
+        minutes=timed.minutes,
+        arrangement=timed.step.arrangement if many else "the pairing",
+        facilitator=Line(text=said + _for_the_room(timed, material.request, many)),
+        pairings=both,
+    )
+
+
+def _for_the_room(timed: TimedStep, request: Request, many: bool) -> str:
+    """What changes with many pairings: how to stop them, and examples from the areas in the room."""
+    said = ""
+    if timed.step.part in ("goals", "taster", "so_what", "apply", "known") and request.functions:
+        examples = "; ".join(f"{FUNCTION_NAMES[f]}: {FUNCTION_WORK[f]}" for f in request.functions)
+        said += f" If examples are slow to come – {examples}."
+    if many and timed.step.arrangement != _EVERYONE and timed.minutes >= 5:
+        said += " Call time one minute before the end, out loud."
+    if many and timed.step.arrangement == _EVERYONE and request.pairs and timed.step.part == "close":
+        said += f" With {request.pairs * 2} people, one word each takes about {max(1, round(request.pairs * 2 * 5 / 60))} minutes: keep to one word."
+    return said
+
+
+# --- before the session -----------------------------------------------------------------------------------
+
+
+def _before(material: Material, stage: Stage) -> GuideSection:
+    request = material.request
+    lines = [Line(text=text) for text in _room(request, stage)]
+    lines += material.guide_items_for(timebox(stage).guide, "Who prepares what", Role.STAFF.value)
+    return GuideSection(title="Before", lines=tuple(lines))
+
+
+def _room(request: Request, stage: Stage) -> list[str]:
+    pairs = request.pairs or 1
+    if request.setting is Setting.REMOTE:
+        return [f"{pairs} breakout room{'s' if pairs > 1 else ''} of two, opened and closed by you; cameras on for the first minutes; recording and AI note-takers off."]
+    tables = f"{pairs} small tables for two, far enough apart that nobody overhears" if pairs > 1 else "A neutral room for two, not the executive's office"
+    prints = f"{pairs * 2} printed timeboxes" if pairs > 1 else "two printed timeboxes"
+    papers = {Stage.KICKOFF: "agreement and role card", Stage.CLOSING: "goals page from the kickoff", Stage.LAUNCH: "routes card"}
+    paper = papers.get(stage, "one sheet for the action and the next date")
+    return [f"{tables}; one clock everyone can see.", f"{upper_first(prints)}, and per pairing: {paper}, two pens."]
+
+
+# --- beside the script ------------------------------------------------------------------------------------
+
+
+def _questions(material: Material, stage: Stage) -> tuple[Line, ...]:
+    mentor = choose_questions(material, Role.MENTOR, stage, (Purpose.OPEN, Purpose.DEEPEN))
+    executive = choose_questions(material, Role.EXECUTIVE, stage, (Purpose.OPEN, Purpose.DEEPEN))
+    lines = [("Mentor", found) for found in mentor] + [("Executive", found) for found in executive]
+    return tuple(material.cite(f"{who}: {record.question}", ranked) for who, (record, ranked) in lines)
+
+
+def _sections(material: Material, stage: Stage) -> tuple[GuideSection, ...]:
+    guide = timebox(stage).guide
+    named = (
+        ("Say this", tuple(material.guide_items(guide, "Wording to borrow")[:4])),
+        ("Watch out", tuple(material.guide_items(guide, "Pitfalls")[:4])),
+        ("If it goes wrong", tuple(material.guide_items(guide, "If it goes wrong")[:4])),
+        ("Safety and routes", _safety(material)),
+        ("Afterwards", _afterwards(material)),
+    )
+    return tuple(GuideSection(title=title, lines=lines) for title, lines in named if lines)
+
+
+_ROUTES = "Have the contacts for wellbeing, HR, security and speak-up printed with names and response times; you route, you don't investigate."
+_NOT_ASKED = "Don't ask what a pairing discussed, and don't collect notes: the date, a mood of green, amber or red, and the next date are enough."
+
+
+def _safety(material: Material) -> tuple[Line, ...]:
+    return (Line(text=_ROUTES), *material.guide_items(_SAFETY_GUIDE, "Steps")[:2], Line(text=_NOT_ASKED))
+
+
+def _afterwards(material: Material) -> tuple[Line, ...]:
+    """The pulse, the next check, and a message ready to send where the collection has one."""
+    pulse = Line(text="Within a day, ask each person two things: “Did it take place?” and “How useful was it, one to ten?”")
+    room = f"After {material.request.pairs} pairings, " if material.request.pairs and material.request.pairs > 1 else "Afterwards, "
+    count = Line(text=f"{room}count three things only: sessions held, next dates fixed, contacts used.")
+    message = [found for found in material.records(PhrasingRecord) if found[0].direction.value == "staff"][:1]
+    ready = [material.cite(f"A message to adapt: “{record.tones.warm}”", ranked) for record, ranked in message if "{" not in record.tones.warm]
+    return (pulse, count, *ready)

@@ -1,0 +1,21 @@
+"""Index: chooses the embedder, the sentence model if its weights are installed and plain letters if not."""
+
+from pathlib import Path
+
+from assistant.domain.seams import Embedder
+from assistant.index.minilm_weights import find_weights
+
+MODELS_FOLDER = "models"
+
+
+def build_embedder(data_dir: Path) -> Embedder:
+    """Return the best embedder this installation has; its `notice` is empty if nothing is missing."""
+    weights = find_weights()
+    if weights is None:
+        from assistant.index.letter_embedder import LetterEmbedder
+
+        return LetterEmbedder()
+
+    from assistant.index.minilm import MiniLmEmbedder
+
+    return MiniLmEmbedder(weights, data_dir.resolve() / MODELS_FOLDER)

@@ -1,0 +1,67 @@
+"""Index: keeps both indexes at the store's generation. Run `refresh()` at start and after each ingestion."""
+
+from pathlib import Path
+
+from assistant.domain.knowledge import SourceKind
+from assistant.domain.seams import PassageIndex
+from assistant.index.builds import IndexDamagedError
+from assistant.index.exact_index import ExactIndex
+from assistant.index.kept_index import KeptIndex
+from assistant.index.lexical_index import LexicalFormat
+from assistant.index.query_text import QueryText
+from assistant.store.knowledge_store import KnowledgeStore
+
+INDEXES_FOLDER = "indexes"
+
+
+class IndexKeeper:
+    """Owns the index by meaning (`dense`) and the one by words (`words`); both follow the store by themselves.
+
+    With `use_chroma=False` the vectors are compared one by one instead, which spares a command that answers one
+    question the second and a half that Chroma takes to load.
+    """
+
+    def __init__(self, store: KnowledgeStore, data_dir: Path, *, use_chroma: bool = True) -> None:
+        folder = data_dir.resolve() / INDEXES_FOLDER
+        exact = ExactIndex(store)
+        words = KeptIndex(LexicalFormat(), store, folder)
+        self._kept = [words]
+        self.words: PassageIndex = OrElse(words, None)
+        self.dense: PassageIndex = exact
+        if use_chroma:
+            from assistant.index.chroma_index import ChromaFormat  # takes long to load
+
+            chroma = KeptIndex(ChromaFormat(), store, folder)
+            self._kept.append(chroma)
+            self.dense = OrElse(chroma, exact)
+
+    def refresh(self) -> None:
+        """Bring every index to the store's generation, without embedding; a damaged one is built anew."""
+        for index in self._kept:
+            index.refresh()
+
+    def rebuild(self) -> None:
+        """Build every index from nothing."""
+        for index in self._kept:
+            index.rebuild()
+
+    def find_damage(self) -> dict[str, str]:
+        """Return what is wrong with each index, by its name; empty where it is sound."""
+        return {index.name: index.find_damage() for index in self._kept}
+
+    def close(self) -> None:
+        for index in self._kept:
+            index.close()
+
+
+class OrElse:
+    """Implements `PassageIndex`: asks one index, and the other while the first is being rebuilt."""
+
+    def __init__(self, first: PassageIndex, other: PassageIndex | None) -> None:
+        self._first, self._other = first, other
+
+    def search(self, query: QueryText, source: SourceKind, k: int) -> list[tuple[str, float]]:
+        try:
+            return self._first.search(query, source, k)
+        except IndexDamagedError:
+            return self._other.search(query, source, k) if self._other else []

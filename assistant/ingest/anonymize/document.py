@@ -1,0 +1,77 @@
+"""Anonymize: the only way from a `LoadedFile` to an `AnonymizedDocument`, and so to a passage."""
+
+from dataclasses import InitVar, dataclass
+from typing import Any
+
+from assistant.domain.knowledge import LoadedFile, LoadedPart, SourceKind
+from assistant.domain.records.record import Record
+from assistant.ingest.anonymize.anonymize_text import DocumentAnonymizer
+from assistant.ingest.anonymize.roster import Roster
+
+_MADE_HERE = object()
+KEPT_FIELDS = frozenset({"id", "pairing", "card", "related", "model", "delete_after", "review_by"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnonymizedDocument:
+    """A source document that may be cut into passages. Only `anonymize()` makes one."""
+
+    document_id: str
+    source: SourceKind
+    path: str
+    title: str
+    content_hash: str
+    parts: tuple[LoadedPart, ...]
+    made_by: InitVar[object] = None
+
+    def __post_init__(self, made_by: object) -> None:
+        if made_by is not _MADE_HERE:
+            raise TypeError("only anonymize() makes an AnonymizedDocument")
+
+
+def anonymize(loaded: LoadedFile, roster: Roster) -> AnonymizedDocument:
+    """Take people out of every text of a file, its title and its records included."""
+    texts = [loaded.title, *(text for part in loaded.parts for text in (part.heading, part.text))]
+    is_note = loaded.source is SourceKind.SESSION_NOTES
+    anonymizer = DocumentAnonymizer.for_texts(texts, roster, is_session_note=is_note)
+    records: dict[int, Record] = {}  # a record is shared by its parts and stays so
+    return AnonymizedDocument(
+        document_id=loaded.document_id,
+        source=loaded.source,
+        path=loaded.path,
+        title=anonymizer.anonymize(loaded.title).text,
+        content_hash=loaded.content_hash,
+        parts=tuple(_anonymize_part(part, anonymizer, records) for part in loaded.parts),
+        made_by=_MADE_HERE,
+    )
+
+
+def _anonymize_part(part: LoadedPart, anonymizer: DocumentAnonymizer, records: dict[int, Record]) -> LoadedPart:
+    record = part.record
+    if record is not None:
+        if id(record) not in records:
+            records[id(record)] = anonymize_record(record, anonymizer)
+        record = records[id(record)]
+    return LoadedPart(
+        heading=anonymizer.anonymize(part.heading).text,
+        text=anonymizer.anonymize(part.text).text,
+        anchor=part.anchor,
+        record=record,
+    )
+
+
+def anonymize_record(record: Record, anonymizer: DocumentAnonymizer) -> Record:
+    """Take people out of every text of a record; the result keeps its shape."""
+    data = record.model_dump()
+    cleaned = {name: value if name in KEPT_FIELDS else _clean(value, anonymizer) for name, value in data.items()}
+    return record if cleaned == data else type(record).model_validate(cleaned)
+
+
+def _clean(value: Any, anonymizer: DocumentAnonymizer) -> Any:
+    if type(value) is str:  # an enum is a word of ours, not of the file
+        return anonymizer.anonymize(value).text
+    if isinstance(value, dict):
+        return {name: _clean(inner, anonymizer) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return tuple(_clean(inner, anonymizer) for inner in value)
+    return value

@@ -1,0 +1,54 @@
+"""Anonymize: exact dates to seasons, because a date and a place together can name a person."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.ingest.anonymize.replacement import Replacement
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+SEASONS = ("winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", *["autumn"] * 3, "winter")
+MONTH = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?:\.(?=[ ](?-i:[a-z\d])))?"
+)
+WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?[ ](?:the[ ])?)?"
+PLACED = r"(?P<placed>\b(?:on|in)[ ](?:the[ ])?)?"
+DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
+DAYS = rf"(?:{DAY}(?:,[ ]?|[ ](?:and|to|or)[ ]|[ ]?[-–][ ]?)){{0,6}}{DAY}"
+YEAR = r"(?:,?[ ]\d{4})?"
+WRITTEN = (
+    re.compile(rf"{PLACED}\b{WEEKDAY}{DAYS}[ ](?:of[ ])?{MONTH}{YEAR}(?!\w)", re.IGNORECASE),
+    re.compile(rf"{PLACED}\b{WEEKDAY}{MONTH}[ ](?:the[ ])?{DAYS}\b{YEAR}(?![\w%])", re.IGNORECASE),
+    re.compile(rf"{PLACED}\b{MONTH}[ ]\d{{4}}\b", re.IGNORECASE),
+)
+ISO = re.compile(rf"{PLACED}(?<!\d)\d{{4}}-(?P<month>[01]\d)-[0-3]\d(?:T[\d:.Z+-]{{2,20}})?(?!\d)", re.IGNORECASE)
+NUMERIC = re.compile(
+    rf"{PLACED}(?<![\d./-])(?P<first>[0-3]?\d)[./-](?P<second>[0-3]?\d)[./-](?:\d{{4}}|\d{{2}})(?!\d|[./-]\d)",
+    re.IGNORECASE,
+)
+TAKES_A_BARE_SEASON = re.compile(r"\b(?:by|before|after|since|until|till|from|to|of|for|between|and|this|last|next)\s$")
+
+
+def find_dates(text: str) -> Iterator[Replacement]:
+    """Replace each exact date, also a list of days in one month, by its season."""
+    for pattern in WRITTEN:
+        for match in pattern.finditer(text):
+            yield _in_season(match, text, SEASONS[MONTHS.index(match["month"][:3].lower())])
+    for match in ISO.finditer(text):
+        yield _in_season(match, text, season_of(int(match["month"])))
+    for match in NUMERIC.finditer(text):
+        either = {season_of(int(match["first"])), season_of(int(match["second"]))} - {""}
+        yield _in_season(match, text, either.pop() if len(either) == 1 else "")
+
+
+def season_of(month: int) -> str:
+    """The northern season of a month's number; empty for a number that is no month."""
+    return SEASONS[month - 1] if 1 <= month <= 12 else ""
+
+
+def _in_season(match: re.Match[str], text: str, season: str) -> Replacement:
+    bare = not match["placed"] and TAKES_A_BARE_SEASON.search(text, max(0, match.start() - 10), match.start())
+    words = f"in {season}" if season else "on a certain day"
+    if bare:
+        words = words.removeprefix("in ").removeprefix("on ")
+    return Replacement(kind="date", start=match.start(), end=match.end(), replacement=words)

@@ -1,0 +1,30 @@
+"""Render: the few blocks of Markdown that replies are made of."""
+
+from collections.abc import Iterable
+
+
+def bullets(texts: Iterable[str]) -> str:
+    return "\n".join(f"- {text}" for text in texts)
+
+
+def numbered(texts: Iterable[str]) -> str:
+    return "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1))
+
+
+def section(title: str, body: str) -> str:
+    """A titled block, or nothing at all when there is nothing to say."""
+    return f"**{title}**\n{body}" if body else ""
+
+
+def quote_block(text: str) -> str:
+    return "\n".join(f"> {line}" for line in text.split("\n"))
+
+
+def clock(start: float, minutes: float) -> str:
+    """When a step runs, in minutes from the start: "0–4 min", with halves as "2½"."""
+    return f"{_half(start)}–{_half(start + minutes)} min"
+
+
+def _half(minutes: float) -> str:
+    whole = int(minutes)
+    return f"{whole or ''}½" if minutes != whole else str(whole)

@@ -1,0 +1,190 @@
+"""Render: replies as chat Markdown that reads well on a phone: short blocks, no tables."""
+
+from collections.abc import Callable, Sequence
+
+from assistant.artifacts.agenda import Agenda
+from assistant.artifacts.answer import Answer, OutOfScope, PersonToTurnTo
+from assistant.artifacts.explainer import Explainer
+from assistant.artifacts.feedback import FeedbackPhrasing
+from assistant.artifacts.question_set import QuestionSet
+from assistant.artifacts.session_guide import SessionGuide
+from assistant.domain.knowledge import Origin, RankedPassage
+from assistant.domain.people import Role
+from assistant.domain.reply import Artifact, Citation, Draft, Finding, Line, Reply
+from assistant.domain.request import Request
+from assistant.render.blocks import bullets, clock, numbered, quote_block, section
+from assistant.render.numbered_sources import NumberedSources
+
+_GENERAL = "Lines without a number are the coach's own, general advice."
+
+
+class ChatRenderer:
+    """Turns a draft with its findings into a `Reply`."""
+
+    def render(
+        self, draft: Draft, request: Request, passages: Sequence[RankedPassage], findings: Sequence[Finding]
+    ) -> Reply:
+        sources = NumberedSources(passages)
+        body = _BODIES[type(draft.artifact)](draft.artifact, request, sources)
+        citations = sources.citations()
+        parts = [*request.left_aside, draft.opening, body, draft.question_back, _told(findings), _sources(citations)]
+        return Reply(
+            request=request,
+            markdown="\n\n".join(part for part in parts if part),
+            artifact=draft.artifact,
+            citations=citations,
+            findings=tuple(findings),
+            composer=draft.composer,
+        )
+
+
+def _told(findings: Sequence[Finding]) -> str:
+    messages = tuple(dict.fromkeys(finding.message for finding in findings))
+    return f"**Please check**\n{bullets(messages)}" if messages else ""
+
+
+def _sources(citations: Sequence[Citation]) -> str:
+    if not citations:
+        return ""
+    listed = [f"[{c.number}] *{c.title}*, {c.heading} – {c.origin.value}" for c in citations]
+    return "---\n**Sources**\n\n" + "  \n".join(listed) + f"\n\n{_GENERAL}"
+
+
+def _names(request: Request) -> dict[Role, str]:
+    """How each side is addressed, from where the reader sits."""
+    if request.role is Role.EXECUTIVE:
+        return {Role.EXECUTIVE: "You", Role.MENTOR: "Your mentor"}
+    if request.role is Role.MENTOR:
+        return {Role.EXECUTIVE: "Your executive", Role.MENTOR: "You"}
+    return {Role.EXECUTIVE: "Executive", Role.MENTOR: "Mentor"}
+
+
+def _agenda(agenda: Agenda, request: Request, sources: NumberedSources) -> str:
+    names = _names(request)
+    before = [
+        section(f"Before: {names[side.role].lower()}", bullets(map(sources.marked, side.lines))) for side in agenda.preparation
+    ]
+    steps, start = [], 0
+    for item in agenda.items:
+        sides = [(Role.EXECUTIVE, item.executive_does), (Role.MENTOR, item.mentor_does)]
+        sides.sort(key=lambda side: names[side[0]] != "You")
+        does = bullets(f"**{names[role]}:** {sources.marked(line)}" for role, line in sides)
+        steps.append(f"**{clock(start, item.minutes)} · {item.title}**\n{does}")
+        start += item.minutes
+    return "\n\n".join(
+        [
+            f"## {agenda.title}",
+            f"*Aim: {sources.marked(agenda.aim)}*",
+            *before,
+            *steps,
+            section("If the talk stalls, ask", bullets(map(sources.marked, agenda.questions))),
+            section("Watch out", bullets(map(sources.marked, agenda.watch_out))),
+        ]
+    ).strip()
+
+
+def _question_set(questions: QuestionSet, request: Request, sources: NumberedSources) -> str:
+    blocks = []
+    for number, item in enumerate(questions.questions, 1):
+        permission = f"*First: “{item.permission}”*  \n" if item.permission else ""
+        follow_ups = bullets(f"then: {text}" for text in item.follow_ups)
+        leave_out = f"\n- leave it out if: {item.leave_out_if}" if item.leave_out_if else ""
+        blocks.append(f"{permission}**{number}. {sources.marked(item.question)}** ({item.purpose.value}, {item.minutes} min)\n{follow_ups}{leave_out}".rstrip())
+    use = section("How to use them", bullets(map(sources.marked, questions.how_to_use)))
+    return "\n\n".join([f"## {questions.title}", *blocks, use]).strip()
+
+
+def _feedback(feedback: FeedbackPhrasing, request: Request, sources: NumberedSources) -> str:
+    versions = [f"**{version.label}**\n{quote_block(sources.marked(version.text))}" for version in feedback.versions]
+    after = [
+        ("They may react like this", feedback.likely_reaction),
+        ("If it lands badly, say", feedback.if_it_lands_badly),
+        ("Your way out", feedback.way_out),
+    ]
+    return "\n\n".join(
+        filter(
+            None,
+            [
+                f"## {feedback.title}",
+                *versions,
+                f"**In one breath**\n{quote_block(sources.marked(feedback.spoken))}",
+                section("Fill in the brackets", bullets(feedback.to_fill_in)),
+                section("Before you say it", bullets(map(sources.marked, feedback.before_you_say_it))),
+                *(f"**{title}:** {sources.marked(line)}" for title, line in after if line),
+                f"*Built on {feedback.model}.*",
+            ],
+        )
+    )
+
+
+def _explainer(explainer: Explainer, request: Request, sources: NumberedSources) -> str:
+    steps, start = [], 0.0
+    for step in explainer.steps:
+        said = "\n\n".join(map(sources.marked, step.say))
+        steps.append(f"**{clock(start, step.minutes)} · {step.title}**\n\n{said}")
+        start += step.minutes
+    boxes = [section(box.title, bullets(map(sources.marked, box.lines))) for box in explainer.boxes]
+    as_of = f"*{explainer.as_of}*" if explainer.as_of else ""
+    return "\n\n".join(
+        filter(None, [f"## {explainer.title}", f"**In one line:** {sources.marked(explainer.one_line)}", *steps, *boxes, as_of])
+    )
+
+
+def _session_guide(guide: SessionGuide, request: Request, sources: NumberedSources) -> str:
+    steps, start = [], 0
+    for step in guide.script:
+        does = bullets([f"**You:** {sources.marked(step.facilitator)}", f"**Pairings:** {sources.marked(step.pairings)}"])
+        steps.append(f"**{clock(start, step.minutes)} · {step.title}** ({step.arrangement})\n{does}")
+        start += step.minutes
+    sections = [section(part.title, bullets(map(sources.marked, part.lines))) for part in guide.sections]
+    return "\n\n".join(
+        filter(
+            None,
+            [
+                f"## {guide.title}",
+                f"*Purpose: {sources.marked(guide.purpose)}*",
+                section(guide.before.title, bullets(map(sources.marked, guide.before.lines))),
+                *steps,
+                section("Questions to lay on the tables", bullets(map(sources.marked, guide.questions))),
+                *sections,
+            ],
+        )
+    )
+
+
+def _answer(answer: Answer, request: Request, sources: NumberedSources) -> str:
+    lead = " ".join(map(sources.marked, answer.lead))
+    strength = f"*How strong is the evidence? {answer.strength[:1].upper()}{answer.strength[1:]}.*" if answer.strength else ""
+    notes = "\n\n".join(map(sources.marked, answer.from_notes))
+    more = f"*Related: {'; '.join(answer.next_questions)}.*" if answer.next_questions and not answer.gap else ""
+    gap = f"{answer.gap} What may help: {' or '.join(answer.next_questions)}." if answer.gap else ""
+    return "\n\n".join(filter(None, [lead, strength, _steps(answer.steps, sources), notes, gap, more]))
+
+
+def _steps(lines: Sequence[Line], sources: NumberedSources) -> str:
+    texts = [sources.marked(line) for line in lines]
+    return texts[0] if len(texts) == 1 else numbered(texts)
+
+
+def _person_to_turn_to(red_line: PersonToTurnTo, request: Request, sources: NumberedSources) -> str:
+    unset = ""
+    if red_line.unset and request.role is Role.STAFF:
+        unset = f"*For program staff: set {', '.join(red_line.unset)} so that people see your own contacts here.*"
+    contacts = section("Who can help", bullets(red_line.contacts))
+    return "\n\n".join(filter(None, [red_line.says[0], contacts, *red_line.says[1:], unset]))
+
+
+def _out_of_scope(outside: OutOfScope, request: Request, sources: NumberedSources) -> str:
+    return f"{outside.says}\n\n" + section("For example", bullets(outside.try_instead))
+
+
+_BODIES: dict[type[Artifact], Callable[..., str]] = {
+    Agenda: _agenda,
+    QuestionSet: _question_set,
+    FeedbackPhrasing: _feedback,
+    Explainer: _explainer,
+    SessionGuide: _session_guide,
+    Answer: _answer,
+    PersonToTurnTo: _person_to_turn_to,
+    OutOfScope: _out_of_scope,
+}

@@ -1,0 +1,41 @@
+"""Render: a reply as the JSON object that programs read; its fields are a contract."""
+
+from dataclasses import asdict
+from typing import Any
+
+from assistant.domain.reply import Reply
+from assistant.domain.request import Request
+
+
+def reply_json(reply: Reply, case_id: str | None = None) -> dict[str, Any]:
+    """The object of `coach ask --json`: id, kind, markdown, artifact, citations, findings, request, …"""
+    red_line = reply.request.red_line
+    return {
+        "id": case_id,
+        "kind": reply.request.kind.value,
+        "markdown": reply.markdown,
+        "artifact": reply.artifact.model_dump(mode="json"),
+        "citations": [asdict(citation) for citation in reply.citations],
+        "findings": [asdict(finding) for finding in reply.findings],
+        "request": request_json(reply.request),
+        "composer": reply.composer,
+        "red_line": {"code": red_line.code, "name": red_line.name} if red_line else None,
+        "elapsed_ms": round(reply.elapsed_ms, 1),
+    }
+
+
+def request_json(request: Request) -> dict[str, Any]:
+    """What was understood; what was not said is null."""
+    return {
+        "kind": request.kind.value,
+        "role": request.role.value,
+        "topic": request.topic.name if request.topic else None,
+        "topic_card": (request.topic.card_id or None) if request.topic else None,
+        "minutes": request.minutes,
+        "stage": request.stage.value if request.stage else None,
+        "tone": request.tone.value if request.tone else None,
+        "functions": [function.value for function in request.functions],
+        "count": request.count,
+        "pairs": request.pairs,
+        "follow_up": request.follow_up,
+    }

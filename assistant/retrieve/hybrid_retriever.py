@@ -1,0 +1,94 @@
+"""Retrieve: finds passages by meaning and by words together."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from assistant.domain.knowledge import RankedPassage, SourceKind
+from assistant.domain.request import Kind, Request
+from assistant.domain.seams import Embedder, PassageIndex
+from assistant.index.query_text import QueryText, embed_query
+from assistant.retrieve.candidates import CandidateFinder
+from assistant.retrieve.diversity import choose_diverse
+from assistant.retrieve.rank_fusion import fuse_scores
+from assistant.store.knowledge_store import KnowledgeStore
+
+ALL_SOURCES = tuple(SourceKind)
+POOL_PER_PASSAGE, SMALLEST_POOL = 3, 50  # what each index proposes; more of them changes little and costs time
+
+
+class HybridRetriever:
+    """Implements `Retriever`. `draws_on` says for each kind of request how many passages of which source.
+
+    `pinned` names the records a request always draws on, such as its topic's card; `floor` is the cosine below which
+    a passage does not speak of what was asked.
+    """
+
+    def __init__(
+        self,
+        store: KnowledgeStore,
+        embedder: Embedder,
+        dense: PassageIndex,
+        words: PassageIndex,
+        draws_on: Mapping[Kind, Mapping[SourceKind, int]],
+        pinned: Callable[[Request], Sequence[tuple[str, SourceKind]]] = lambda request: (),
+        floor: float = 0.0,
+    ) -> None:
+        self._store = store
+        self._embedder = embedder
+        self._finder = CandidateFinder(store, dense, words)
+        self._draws_on = draws_on
+        self._pinned = pinned
+        self._floor = floor
+
+    def retrieve(self, request: Request) -> list[RankedPassage]:
+        """Return the passages a draft may rest on: the pinned records as a whole, then each source's best."""
+        drawn = self._draws_on.get(request.kind, {})
+        if not drawn:
+            return []
+        query = self._query(request.text, request.history)
+        pinned = [hit for record_id, source in self._pinned(request) for hit in self._record(record_id, source, query)]
+        found = [hit for source, k in drawn.items() for hit in self._ranked(query, (source,), k)]
+        found.sort(key=lambda hit: -hit.similarity)
+        return _without_repeats([*pinned, *found])
+
+    def search(
+        self, text: str, *, k: int, sources: Sequence[SourceKind] = (), history: Sequence[str] = ()
+    ) -> list[RankedPassage]:
+        """Return the best k passages, with no relevance floor."""
+        return self._ranked(self._query(text, history), tuple(sources) or ALL_SOURCES, k)
+
+    def _query(self, text: str, history: Sequence[str]) -> QueryText:
+        return embed_query(self._embedder, text, history[-1] if history else "")
+
+    def _ranked(self, query: QueryText, sources: Sequence[SourceKind], k: int) -> list[RankedPassage]:
+        candidates = self._finder.find(query, sources, max(SMALLEST_POOL, POOL_PER_PASSAGE * k))
+        scores = fuse_scores(candidates)
+        rows = choose_diverse(scores, candidates.vectors, k)
+        passages = {p.passage_id: p for p in self._store.passages([candidates.passage_ids[row] for row in rows])}
+        return [
+            RankedPassage(
+                passage=passages[passage_id], score=float(scores[row]), similarity=float(candidates.similarities[row])
+            )
+            for row in rows
+            if (passage_id := candidates.passage_ids[row]) in passages  # gone since the index was built
+        ]
+
+    def covers(self, passages: Sequence[RankedPassage]) -> bool:
+        """Whether the best of these passages speaks of what was asked at all."""
+        return any(hit.similarity >= self._floor for hit in passages)
+
+    def _record(self, record_id: str, source: SourceKind, query: QueryText) -> list[RankedPassage]:
+        """Return every passage of one record, such as a technology card, in its own order."""
+        passages = self._store.passages_of_record(record_id, source)
+        vectors = self._store.vectors([passage.passage_id for passage in passages])
+        similarities = vectors @ query.vector if vectors.shape[1:] == query.vector.shape else [0.0] * len(passages)
+        return [
+            RankedPassage(passage=passage, score=float(similarity), similarity=float(similarity))
+            for passage, similarity in zip(passages, similarities, strict=True)
+        ]
+
+
+def _without_repeats(ranked: Iterable[RankedPassage]) -> list[RankedPassage]:
+    first: dict[str, RankedPassage] = {}
+    for hit in ranked:
+        first.setdefault(hit.passage.passage_id, hit)
+    return list(first.values())

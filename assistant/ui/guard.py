@@ -1,0 +1,128 @@
+"""UI: stands in front of every path. Only what the page needs is open; the rest of Gradio's routes do not exist.
+
+A list of what is open stays right when a new version of Gradio adds a route; a list of what is closed does not.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.ui import texts
+
+LARGEST_BODY = 256 * 1024
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+READING = ("GET", "HEAD")
+OPEN_PATHS = {
+    **{pattern: READING for pattern in (
+        r"/", r"/healthz", r"/config/?", r"/theme\.css", r"/favicon\.ico", r"/robots\.txt", r"/manifest\.json",
+        r"/(assets|static|svelte)/.+", r"/gradio_api/(app_id|startup-events|theme\.css|queue/data)",
+        r"/gradio_api/heartbeat/\w+",
+    )},
+    **{pattern: ("POST",) for pattern in (r"/gradio_api/(queue/join|cancel|reset)/?",)},
+}  # fmt: skip
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-inline'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+    "worker-src 'self' blob:; frame-src 'none'; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    "frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "X-DNS-Prefetch-Control": "off",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+
+
+class Guard:
+    """Refuses closed paths, requests from other sites and bodies that are too long; adds the safety headers."""
+
+    def __init__(self, app: ASGIApp, *, only_loopback: bool) -> None:
+        self._app = app
+        self._only_loopback = only_loopback
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        send = _with_safety_headers(send)
+        if refusal := self._refusal(scope):
+            await refusal(scope, receive, send)
+            return
+        if scope["method"] in READING:
+            await self._app(scope, receive, send)
+            return
+        body = await _read_body(receive)
+        if body is None:
+            await PlainTextResponse(texts.BODY_TOO_LARGE, 413)(scope, receive, send)
+            return
+        await self._app(scope, _replay(body, receive), send)
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        headers = Headers(scope=scope)
+        if self._only_loopback and _host_name(headers.get("host", "")) not in LOOPBACK:
+            return PlainTextResponse(texts.FOREIGN_HOST, 421)
+        if not is_open(scope["method"], scope["path"]):
+            return PlainTextResponse(texts.PATH_CLOSED, 404)
+        if scope["method"] not in READING and _is_foreign(headers):
+            return PlainTextResponse(texts.FOREIGN_REQUEST, 403)
+        return None
+
+
+def is_open(method: str, path: str) -> bool:
+    if ".." in path or "\\" in path:
+        return False
+    return any(method in methods and re.fullmatch(pattern, path) for pattern, methods in OPEN_PATHS.items())
+
+
+def _is_foreign(headers: Headers) -> bool:
+    """Browsers name the site a POST comes from; whoever names none is no browser and carries no one's cookie."""
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return True
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+
+
+def _host_name(host: str) -> str:
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _with_safety_headers(send: Send) -> Send:
+    async def send_safely(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers[name] = value
+        await send(message)
+
+    return send_safely
+
+
+async def _read_body(receive: Receive) -> bytes | None:
+    """Read the whole body; None once it is longer than allowed, whatever length its header claims."""
+    body = bytearray()
+    while len(body) <= LARGEST_BODY:
+        message = await receive()
+        body += message.get("body", b"")
+        if not message.get("more_body", False):
+            return bytes(body)
+    return None
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    pending = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def receive_again() -> Message:
+        return pending.pop() if pending else await receive()
+
+    return receive_again

@@ -1,0 +1,71 @@
+/* What Gradio leaves open: names for its buttons, citations that open a passage, and a clean copy. */
+(() => {
+  const names = NAMES;
+  const all = (selector) => document.querySelectorAll(selector);
+  const set = (node, name, value) => node.getAttribute(name) === value || node.setAttribute(name, value);
+
+  function nameControls() {
+    all("button.submit-button").forEach((button) => set(button, "aria-label", names.send));
+    all("button.stop-button").forEach((button) => set(button, "aria-label", names.stop));
+    all(".examples[role=list]").forEach((list) => set(list, "role", "group"));
+    all(".examples").forEach((list) => set(list, "aria-label", names.examples));
+    all(".placeholder-content[role=complementary]").forEach((part) => set(part, "role", "group"));
+  }
+
+  /* A new question goes to the top of the conversation, so that its reply is read from the start. */
+  let questions = 0, followUntil = 0;
+  function showFromTheQuestion() {
+    const asked = all("#conversation [data-testid=user]");
+    if (asked.length > questions) followUntil = Date.now() + 2000;
+    questions = asked.length;
+    if (!questions || Date.now() > followUntil) return;
+    const log = document.querySelector("#conversation .bubble-wrap");
+    const row = asked[questions - 1].closest(".message-row");
+    log.scrollTop += row.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
+  }
+
+  let wasDisabled = false;
+  function returnFocus() {
+    const box = document.querySelector("#question textarea");
+    if (!box) return;
+    if (wasDisabled && !box.disabled && matchMedia("(pointer: fine)").matches) box.focus({ preventScroll: true });
+    wasDisabled = box.disabled;
+  }
+
+  const page = new MutationObserver(() => { nameControls(); showFromTheQuestion(); returnFocus(); });
+  page.observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"] });
+
+  function showPassage() {
+    const passage = document.querySelector("#passage");
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const shown = new MutationObserver(() => {
+      shown.disconnect();
+      passage.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: innerWidth > 860 ? "nearest" : "start" });
+    });
+    shown.observe(passage, { childList: true, subtree: true, characterData: true });
+    setTimeout(() => shown.disconnect(), 3000);
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href^='#']");
+    if (!link) return;
+    event.preventDefault();
+    const target = link.getAttribute("href").slice(1);
+    if (!target.startsWith("source-")) {
+      document.getElementById(target)?.scrollIntoView({ block: "end" });
+      return;
+    }
+    const box = document.querySelector("#opened textarea, #opened input");
+    showPassage();
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(box), "value").set.call(box, target.slice("source-".length));
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+
+  /* What is copied reads like what is shown: no link targets, no escapes. */
+  const clipboard = navigator.clipboard;
+  if (clipboard?.writeText) {
+    const write = clipboard.writeText.bind(clipboard);
+    clipboard.writeText = (text) =>
+      write(text.replace(/\[(\d+)\]\(#source-[\d-]+\)/g, "[$1]").replace(/!\\\[/g, "![").replace(/\]\\([([:])/g, "]$1").replace(/&lt;/g, "<"));
+  }
+})();

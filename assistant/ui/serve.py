@@ -1,0 +1,55 @@
+"""UI: starts the web app. The address is taken first, so that a second start is told so at once.
+
+Browsers that come early wait at the open address until the app is ready, instead of finding nothing there.
+"""
+
+import errno
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from typing import Any
+
+import uvicorn
+
+from assistant.errors import SettingsError
+from assistant.settings import Settings
+from assistant.ui import texts
+
+SECONDS_TO_FINISH = 5  # for replies that are still streaming when the app is stopped
+WAITING_CONNECTIONS = 128
+
+
+def serve_web_app(settings: Settings) -> None:
+    """Serve the web app until it is stopped."""
+    with _listen(settings.host, settings.port) as listener:
+        app = _build(settings)
+        print(texts.OPENING.format(name=texts.APP_NAME, address=_address(listener)), flush=True)
+        config = uvicorn.Config(
+            app, log_level="warning", server_header=False, timeout_graceful_shutdown=SECONDS_TO_FINISH
+        )
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _build(settings: Settings) -> Any:
+    """Load the parts and Gradio side by side; both take seconds, so neither is imported before the address is ours."""
+    with ThreadPoolExecutor(1) as worker:
+        assistant = worker.submit(lambda: import_module("assistant.wiring").build_assistant(settings))
+        web_app = import_module("assistant.ui.web_app")
+        return web_app.make_web_app(assistant.result(), settings)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=WAITING_CONNECTIONS)
+    except OSError as error:
+        taken = error.errno == errno.EADDRINUSE
+        reason = texts.PORT_IN_USE if taken else (error.strerror or str(error)).lower()
+        raise SettingsError(
+            texts.PORT_UNUSABLE.format(port=port, host=host, reason=reason), texts.PORT_ADVICE
+        ) from error
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -1,0 +1,49 @@
+"""UI: every word the web app says itself, in one catalogue; another language is another file like this one."""
+
+from assistant.domain.people import Role
+
+APP_NAME = "Flipside"
+TAGLINE = "Reverse mentoring, prepared in minutes"
+PROMISE = "This is software. It drafts, you decide."
+STAYS_HERE = "Nothing leaves this machine."
+
+ROLE_LABEL = "I am"
+ROLE_NAMES = {Role.EXECUTIVE: "Executive", Role.MENTOR: "Mentor", Role.STAFF: "Program staff"}
+
+NEW_CONVERSATION = "New conversation"
+CONVERSATION_LABEL = "Conversation"
+QUESTION_LABEL = "Your question"
+SEND = "Send"
+STOP = "Stop"
+EXAMPLES_LABEL = "Example requests"
+QUESTION_PLACEHOLDER = "Ask in your own words…"
+
+WELCOME = {
+    Role.EXECUTIVE: "### What is your next session about?\nA plan, a way to reply, or a plain explanation.",
+    Role.MENTOR: "### What do you want to bring across?\nAn explanation, a question set, or words for hard feedback.",
+    Role.STAFF: "### What does your program need next?\nA session guide, an agenda, or an answer from the guides.",
+}
+
+SOURCES_TITLE = "Sources"
+SOURCES_LABEL = "Choose a source to read it"
+CHOOSE_SOURCE = ""
+NO_SOURCES_YET = "Every reply names the guides and notes it rests on. They are listed here, with the passage to read."
+NO_SOURCES = "This reply rests on no source."
+SOURCE_GONE = "This passage is no longer in the knowledge: its file was changed or removed since the reply."
+BACK_TO_CONVERSATION = "Back to the conversation"
+
+STOPPED = "Stopped. The whole reply is kept: reload the page to read it, or press Retry to ask again."
+NOT_KEPT = "*Nothing of this exchange is kept: once you reload the page, it is gone.*"
+NOT_RATED = "This exchange is not kept, and neither is a verdict on it."
+NO_COOKIE = "Your browser sent no cookie, so this conversation cannot be kept apart. Allow cookies and reload the page."
+UNEXPECTED = "The coach could not finish (reference {reference}). Your question is back in the box: try again."
+
+PATH_CLOSED = "There is nothing at this address."
+FOREIGN_REQUEST = "This request came from another site and was refused."
+FOREIGN_HOST = "This app answers only under the address it was opened at."
+BODY_TOO_LARGE = "This is too long to send. Shorten it and try again."
+
+OPENING = "{name} is open at {address} (Ctrl+C stops it)"
+PORT_UNUSABLE = "Port {port} on {host} cannot be used: {reason}."
+PORT_IN_USE = "another program uses it"
+PORT_ADVICE = "Stop what uses it, or set COACH_PORT to another port."

@@ -1,0 +1,49 @@
+"""UI: one visitor's chats in the store. They are numbered from 0 without a gap; the highest one is current."""
+
+from dataclasses import dataclass
+from itertools import count
+
+from assistant.domain.conversation import Conversation, Turn
+from assistant.store.conversation_store import ConversationStore, Rating
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitorChat:
+    """One chat of one visitor, whose name comes from their cookie and so cannot be guessed by another."""
+
+    store: ConversationStore
+    visitor: str
+    number: int
+
+    @property
+    def conversation_id(self) -> str:
+        return f"{self.visitor}.{self.number}"
+
+    def conversation(self) -> Conversation:
+        return self.store.conversation(self.conversation_id)
+
+    def keep(self, turn: Turn) -> int:
+        return self.store.add_turn(self.conversation_id, turn)
+
+    def rate(self, position: int, liked: bool | None) -> None:
+        """Keep a verdict on the reply at this position; None takes it back."""
+        if liked is None:
+            self.store.unrate(self.conversation_id, position)
+        else:
+            self.store.rate(Rating(conversation_id=self.conversation_id, position=position, liked=liked))
+
+    def verdicts(self) -> dict[int, bool]:
+        """Return which replies were liked, by position."""
+        kept = (rating for rating in self.store.ratings() if rating.conversation_id == self.conversation_id)
+        return {rating.position: rating.liked for rating in kept}
+
+    def next_chat(self) -> "VisitorChat":
+        """Return a chat with nothing in it yet: this one, if nothing was said."""
+        number = self.number + 1 if self.conversation().turns else self.number
+        return VisitorChat(store=self.store, visitor=self.visitor, number=number)
+
+
+def current_chat(store: ConversationStore, visitor: str) -> VisitorChat:
+    """Return the chat that the visitor was in last."""
+    started = (number for number in count(1) if not store.conversation(f"{visitor}.{number}").turns)
+    return VisitorChat(store=store, visitor=visitor, number=next(started) - 1)

@@ -1,0 +1,71 @@
+"""UI: the web app as a whole: the page, and what stands in front of it.
+
+A request passes the guard, then the visitor's cookie, then Gradio.
+"""
+
+import json
+from pathlib import Path
+
+import gradio as gr
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from assistant.answer import Assistant
+from assistant.settings import Settings
+from assistant.ui import texts
+from assistant.ui.coach_tab import add_coach_tab
+from assistant.ui.guard import LOOPBACK, Guard
+from assistant.ui.safe_markdown import safe_markdown
+from assistant.ui.theme import make_theme
+from assistant.ui.visitor import VisitorCookie
+
+HERE = Path(__file__).parent
+WAITING_AT_MOST = 64
+PAGES_IN_MEMORY = 500
+
+
+def make_web_app(assistant: Assistant, settings: Settings) -> FastAPI:
+    """Build the app; it holds no visitor's words, so any number of replicas may share one store."""
+    app = FastAPI(title=texts.APP_NAME, docs_url=None, redoc_url=None, openapi_url=None)
+
+    @app.get("/healthz")
+    def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    # Empty on purpose: with a policy of ours in place, Gradio adds none of its own.
+    app.add_middleware(CORSMiddleware, allow_origins=[])
+    app.add_middleware(VisitorCookie)
+    app.add_middleware(Guard, only_loopback=settings.host in LOOPBACK)
+    return gr.mount_gradio_app(
+        app,
+        make_page(assistant),
+        path="/",
+        theme=make_theme(),
+        css_paths=HERE / "page.css",
+        head=f"<script>{_page_script()}</script>",
+        favicon_path=str(HERE / "icon.svg"),
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        max_file_size="25mb",
+        ssr_mode=False,
+        enable_monitoring=False,
+        mcp_server=False,
+    )
+
+
+def _page_script() -> str:
+    names = {"send": texts.SEND, "stop": texts.STOP, "examples": texts.EXAMPLES_LABEL}
+    return (HERE / "page.js").read_text(encoding="utf-8").replace("NAMES", json.dumps(names), 1)
+
+
+def make_page(assistant: Assistant) -> gr.Blocks:
+    with gr.Blocks(title=texts.APP_NAME, analytics_enabled=False, fill_width=True) as page:
+        with gr.Row(elem_id="top"):
+            gr.Markdown(f"# {texts.APP_NAME}\n{texts.TAGLINE}", elem_id="name")
+            gr.Markdown(f"{texts.PROMISE} {texts.STAYS_HERE}", elem_id="promise")
+        if assistant.notice:
+            gr.Markdown(safe_markdown(assistant.notice), elem_id="notice")
+        add_coach_tab(assistant, page)
+    page.state_session_capacity = PAGES_IN_MEMORY
+    return page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=8)

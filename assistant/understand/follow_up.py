@@ -1,0 +1,60 @@
+"""Understand: a question that changes or continues what came before. It changes only what it names."""
+
+import re
+from dataclasses import fields, replace
+
+from assistant.domain.request import Kind, OwnAccount, Request
+
+_LONGEST = 18  # words; a longer message that names its own wish stands on its own
+_CONTINUES = re.compile(
+    r"^(?:and|now|also|then|ok(?:ay)?|but|great|thanks?|perfect|good|same|make|can you make|could you make|change|turn|swap|replace|add|remove|drop|more|less|another|why|how come|say more|tell me more|what about|how about|shorter|longer|instead|actually|no,|in |for |with |without )\b"
+    r"|\b(?:make it|make that|make this|instead|the same|same (?:thing|again|but)|that one|the other one|the (?:first|second|third|last) (?:one|question|version|step|block)|this one|those|these|of it|about it|more (?:direct|formal|time)|shorter|longer|warmer|softer|harder|easier|in bullets|a version)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(r"\b(?:it|that|this|he|she|they|him|her|them|those|these|same|there)\b", re.IGNORECASE)
+_STAYS_AN_ANSWER = re.compile(r"^\s*(?:why|how come|say more|tell me more|what do you mean|explain (?:that|this|number|point|step))\b", re.IGNORECASE)
+
+# What a new reading may change in the earlier request; everything else stays as it was.
+_SLOTS = ("minutes", "stage", "tone", "functions", "listener", "setting", "count", "pairs", "word_limit", "asked_by", "plain_words", "shorter")
+
+
+def is_follow_up(text: str, fresh: Request, earlier: Request, lead: float) -> bool:
+    """Whether a question continues the earlier one rather than starting afresh.
+
+    `lead` says how surely the fresh reading knows its own kind.
+    """
+    if earlier.kind in (Kind.RED_LINE, Kind.OUT_OF_SCOPE):
+        return False
+    own_topic = fresh.topic is not None and (earlier.topic is None or fresh.topic.words != earlier.topic.words)
+    words = len(text.split())
+    if words > _LONGEST:
+        return False
+    if _CONTINUES.search(text):
+        return True
+    if own_topic and fresh.kind not in (Kind.OUT_OF_SCOPE, earlier.kind):
+        return False
+    return words <= 6 and (fresh.kind is Kind.OUT_OF_SCOPE or bool(_POINTS_BACK.search(text)) or lead < 0.1)
+
+
+def merge(text: str, fresh: Request, earlier: Request, names_a_kind: bool) -> Request:
+    """The earlier request with what the follow-up names changed."""
+    changes = {name: getattr(fresh, name) for name in _SLOTS if getattr(fresh, name)}
+    if _STAYS_AN_ANSWER.search(text):
+        kind = Kind.ANSWER
+    else:
+        kind = fresh.kind if names_a_kind else earlier.kind
+    topic = fresh.topic or earlier.topic
+    account = fresh.account if fresh.account != OwnAccount() and kind is not earlier.kind else earlier.account
+    kept = {f.name: getattr(earlier, f.name) for f in fields(earlier)}
+    kept |= changes | {
+        "text": text,
+        "kind": kind,
+        "topic": topic,
+        "account": account,
+        "role": fresh.role,
+        "history": (*earlier.history, earlier.text),
+        "assumptions": (),
+        "left_aside": fresh.left_aside,
+        "follow_up": True,
+    }
+    return replace(earlier, **kept)

@@ -1,0 +1,150 @@
+"""Understand: the reader of a request, from text and conversation to a `Request`."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from assistant.domain.conversation import Conversation
+from assistant.domain.people import Role
+from assistant.domain.records import TechnologyCard
+from assistant.domain.red_lines import RED_LINES, RedLine
+from assistant.domain.request import Kind, Request
+from assistant.domain.seams import Embedder
+from assistant.errors import QuestionError
+from assistant.artifacts.timeboxes import LONGEST, SHORTEST
+from assistant.understand import details
+from assistant.understand.durations import read_minutes
+from assistant.understand.follow_up import is_follow_up, merge
+from assistant.understand.kind_reader import NAMED_OUTRIGHT, KindReader, cue_scores
+from assistant.understand.moment import read_stage
+from assistant.understand.own_account import read_account
+from assistant.understand.people_named import read_functions, read_listener, read_role
+from assistant.understand.red_line_reader import RedLineReader, without_orders
+from assistant.understand.topic import TopicReader
+
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BINARY_SHARE = 0.02  # share of control characters from which a question is not text
+CLOSE_CALL = 0.25  # lead over the runner-up below which the knowledge has a say
+_MOST_COUNT = 40  # items; more are not read by anyone
+_TECHNOLOGY_KINDS = (Kind.AGENDA, Kind.QUESTIONS, Kind.EXPLAINER, Kind.SESSION_GUIDE, Kind.ANSWER)
+
+
+class OwnRequestReader:
+    """Reads requests without a language model. `cards` gives the technology cards of the knowledge as it is now."""
+
+    def __init__(
+        self,
+        embedder: Embedder,
+        cards: Callable[[], Sequence[TechnologyCard]],
+        keep_in: Path,
+        longest: int,
+    ) -> None:
+        self._embedder = embedder
+        self._cards = cards
+        self._longest = longest
+        self._kinds = KindReader(embedder, keep_in)
+        self._red_lines = RedLineReader(embedder, keep_in)
+        self._topics: tuple[Sequence[TechnologyCard], TopicReader] = ((), TopicReader(()))
+
+    def read(self, question: str, conversation: Conversation, role: Role) -> Request:
+        """Understand one question. Raises `QuestionError` when there is nothing that could be understood."""
+        text = clean_question(question, self._longest)
+        role = read_role(text, role)
+        wish, has_orders = without_orders(text)
+        if has_orders and len(wish.split()) < 4:
+            return self._stop(text, role, RED_LINES["R18"])
+        vector = self._embedder.embed([wish])[0]
+        if red_line := self._red_lines.read(wish, vector):
+            return self._stop(text, role, red_line)
+        return self._understand(wish, vector, conversation, role, has_orders)
+
+    @staticmethod
+    def _stop(text: str, role: Role, red_line: RedLine) -> Request:
+        return Request(text=text, kind=Kind.RED_LINE, role=role, red_line=red_line)
+
+    def _understand(self, text: str, vector: np.ndarray, conversation: Conversation, role: Role, has_orders: bool) -> Request:
+        reading = self._kinds.read(text, vector, role)
+        kind = reading.kind if is_mostly_latin(text) else Kind.OUT_OF_SCOPE
+        fresh = self._fill_slots(text, kind, role, has_orders)
+        earlier = conversation.last_request
+        if earlier is not None and is_follow_up(text, fresh, earlier, reading.lead):
+            names_a_kind = max(cue_scores(text)) >= NAMED_OUTRIGHT and kind is not Kind.OUT_OF_SCOPE
+            return self._with_usable_numbers(merge(text, fresh, earlier, names_a_kind))
+        return self._with_usable_numbers(
+            replace(fresh, second_wish=reading.second, doubtful=reading.lead < CLOSE_CALL, history=conversation.questions)
+        )
+
+    def _fill_slots(self, text: str, kind: Kind, role: Role, has_orders: bool) -> Request:
+        return Request(
+            text=text,
+            kind=kind,
+            role=role,
+            topic=self._topic_reader().read(text) if kind in _TECHNOLOGY_KINDS else None,
+            minutes=read_minutes(text),
+            stage=read_stage(text),
+            tone=details.read_tone(text),
+            functions=read_functions(text),
+            listener=read_listener(text),
+            setting=details.read_setting(text),
+            count=details.read_count(text),
+            pairs=details.read_pairs(text),
+            word_limit=details.read_word_limit(text),
+            account=read_account(text),
+            asked_by=details.read_asker(text, role),
+            plain_words=details.wants_plain_words(text),
+            shorter=details.wants_it_shorter(text),
+            left_aside=_ORDERS_LEFT_ASIDE if has_orders else (),
+        )
+
+    def _topic_reader(self) -> TopicReader:
+        cards = self._cards()
+        if cards is not self._topics[0]:
+            self._topics = (cards, TopicReader(cards))
+        return self._topics[1]
+
+    @staticmethod
+    def _with_usable_numbers(request: Request) -> Request:
+        """Numbers nobody could use are brought into range, and the reply says so."""
+        told = []
+        minutes, count = request.minutes, request.count
+        if minutes is not None and not SHORTEST <= minutes <= LONGEST and request.kind is not Kind.EXPLAINER:
+            minutes = min(max(minutes, SHORTEST), LONGEST)
+            told.append(f"A length of {request.minutes} minutes cannot be planned, so this is for {minutes}.")
+        if minutes is not None and minutes < 1:
+            told.append(f"A length of {minutes} minutes cannot be used, so I left it aside.")
+            minutes = None
+        if count is not None and count > _MOST_COUNT:
+            told.append(f"Instead of {count} items you get {_MOST_COUNT} at most; nobody asks more in one session.")
+            count = _MOST_COUNT
+        return replace(request, minutes=minutes, count=count, left_aside=(*request.left_aside, *told))
+
+
+_ORDERS_LEFT_ASIDE = ("Part of your text gives orders to an AI system. I treated it as content and left it aside.",)
+
+
+def clean_question(question: str, longest: int) -> str:
+    """The question as text that can be read: no invisible or control characters, one Unicode form."""
+    controls = len(_CONTROL.findall(question))
+    if controls > max(3, _BINARY_SHARE * len(question)):
+        raise QuestionError("That is not text I can read.", "Please type or paste your question as plain text.")
+    text = unicodedata.normalize("NFC", _CONTROL.sub(" ", _INVISIBLE.sub("", question))).strip()
+    if not text:
+        raise QuestionError("There is no question yet.", "Write what you would like to prepare, in your own words.")
+    if len(text) > longest:
+        raise QuestionError(
+            f"Your text has {len(text):,} characters and I read up to {longest:,}.",
+            "Please paste the part that matters, or ask in parts.",
+        )
+    return text
+
+
+def is_mostly_latin(text: str) -> bool:
+    """Whether a text has letters at all and most are Latin, the script of the shipped knowledge."""
+    letters = [char for char in text if char.isalpha()]
+    latin = sum("LATIN" in unicodedata.name(char, "") for char in letters)
+    return bool(letters) and latin >= len(letters) / 2

@@ -1,0 +1,111 @@
+"""Wiring: settings become concrete parts here and nowhere else."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.answer import Assistant
+from assistant.artifacts import BY_KIND, DRAWS_ON
+from assistant.artifacts.timeboxes import timebox
+from assistant.check.checker import DraftChecker
+from assistant.compose.builtin_composer import BuiltinComposer
+from assistant.domain.knowledge import SourceKind
+from assistant.domain.request import Request
+from assistant.domain.seams import Embedder
+from assistant.index.embedders import build_embedder
+from assistant.index.freshness import IndexKeeper
+from assistant.render.chat_markdown import ChatRenderer
+from assistant.retrieve.hybrid_retriever import HybridRetriever
+from assistant.settings import Settings
+from assistant.store.conversation_store import ConversationStore
+from assistant.store.database import Database, open_database
+from assistant.store.knowledge_store import KnowledgeStore
+from assistant.store.red_line_counter import RedLineCounter
+from assistant.understand.request_reader import OwnRequestReader
+
+UNDERSTANDING_FOLDER = "understanding"
+
+
+@dataclass
+class Parts:
+    """The parts of one running program, each built when first needed.
+
+    `use_chroma=False` spares a command that answers one question the time Chroma takes to load.
+    """
+
+    settings: Settings
+    use_chroma: bool = True
+
+    @cached_property
+    def database(self) -> Database:
+        return open_database(self.settings)
+
+    @cached_property
+    def store(self) -> KnowledgeStore:
+        return KnowledgeStore(self.database)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        return build_embedder(self.settings.data_dir)
+
+    @cached_property
+    def index_keeper(self) -> IndexKeeper:
+        return IndexKeeper(self.store, self.settings.data_dir, use_chroma=self.use_chroma)
+
+    @cached_property
+    def retriever(self) -> HybridRetriever:
+        return HybridRetriever(
+            self.store,
+            self.embedder,
+            self.index_keeper.dense,
+            self.index_keeper.words,
+            DRAWS_ON,
+            pinned=pinned_records,
+            floor=self.settings.relevance_floor,
+        )
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        return Assistant(
+            reader=OwnRequestReader(
+                self.embedder,
+                lambda: self.store.records(SourceKind.TECHNOLOGIES),
+                keep_in=self.settings.data_dir / UNDERSTANDING_FOLDER,
+                longest=self.settings.max_question_chars,
+            ),
+            retriever=self.retriever,
+            composer=BuiltinComposer(self.settings.relevance_floor, self.settings.contacts.model_dump()),
+            checker=DraftChecker(),
+            renderer=ChatRenderer(),
+            passages=self.store,
+            conversations=ConversationStore(self.database),
+            count_red_line=RedLineCounter(self.database).count,
+            notice=self.notice,
+        )
+
+    @property
+    def notice(self) -> str:
+        """What works less well than it could, in plain words."""
+        nothing = "" if any(self.store.count().values()) else "Nothing is indexed yet: run `coach ingest`."
+        return " ".join(filter(None, [nothing, self.embedder.notice]))
+
+
+def pinned_records(request: Request) -> list[tuple[str, SourceKind]]:
+    """The records a request always draws on: its topic's card, and the guides of its stage and kind."""
+    return [*_card(request), *((guide, SourceKind.GUIDES) for guide in _guides(request))]
+
+
+def _card(request: Request) -> list[tuple[str, SourceKind]]:
+    return [(request.topic.card_id, SourceKind.TECHNOLOGIES)] if request.topic and request.topic.card_id else []
+
+
+def _guides(request: Request) -> list[str]:
+    artifact = BY_KIND[request.kind]
+    stage = request.stage or artifact.usual_stage
+    return [*([timebox(stage).guide] if stage else []), *artifact.guides]
+
+
+def build_assistant(settings: Settings) -> Assistant:
+    """The coach, with its indexes brought to what the store holds."""
+    parts = Parts(settings)
+    parts.index_keeper.refresh()
+    return parts.assistant

@@ -1,0 +1,9 @@
+"""Retrieval study: which way of bringing words and meaning together finds what people need.
+
+The cases say what someone needs in their own words, with the passages that help graded 1 to 3 by id or by pattern.
+They were written from people's needs before anybody looked for words that match. The question bank is left out:
+its questions are chosen by stage and purpose rather than found.
+
+Run `python -m evals.retrieval_study`; it takes in the shipped knowledge afresh unless `--data-dir` names a folder
+that holds it.
+"""
