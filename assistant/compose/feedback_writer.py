@@ -26,7 +26,7 @@ _RECEIVING_GUIDE = "G20"
 def write_feedback(material: Material, composer: str) -> Draft:
     request = material.request
     found = _nearest(material)
-    artifact = _from_record(*found, material) if found else _from_account(material)
+    artifact = _from_record(found, material) if found else _from_account(material)
     opening = "" if found else _NO_RECORD
     return Draft(artifact=artifact, composer=composer, opening=opening, question_back=_question_back(artifact, request))
 
@@ -36,7 +36,7 @@ _NO_RECORD = (
 )
 
 
-def _nearest(material: Material) -> tuple[PhrasingRecord, RankedPassage] | None:
+def _nearest(material: Material) -> PhrasingRecord | None:
     """The record whose situation is the sender's: near in meaning, and sharing the words people use for it."""
     direction = DIRECTIONS[material.request.role]
     candidates = [found for found in material.phrasings if found[0].direction is direction]
@@ -51,15 +51,15 @@ def _nearest(material: Material) -> tuple[PhrasingRecord, RankedPassage] | None:
         return ranked.similarity + 0.35 * said
 
     best = max(candidates, key=fit)
-    return best if best[1].similarity >= FITS else None
+    return best[0] if best[1].similarity >= FITS else None
 
 
-def _from_record(record: PhrasingRecord, ranked: RankedPassage, material: Material) -> FeedbackPhrasing:
+def _from_record(record: PhrasingRecord, material: Material) -> FeedbackPhrasing:
     request = material.request
     wordings = dict(record.strengths or record.tones)
     labels = STRENGTH_LABELS if record.strengths else TONE_LABELS
     versions = tuple(
-        Version(label=labels[name], text=material.cite(_with_told(fill(text, record, request), request), ranked))
+        Version(label=labels[name], text=material.from_record(_with_told(fill(text, record, request), request), record))
         for name, text in _ordered(wordings, request.tone)
     )
     return FeedbackPhrasing(
@@ -68,12 +68,12 @@ def _from_record(record: PhrasingRecord, ranked: RankedPassage, material: Materi
         direction=record.direction,
         model=_model_words(record.model, material),
         versions=versions,
-        spoken=material.cite(fill(record.spoken, record, request), ranked),
+        spoken=material.from_record(fill(record.spoken, record, request), record),
         to_fill_in=still_to_fill([*wordings.values(), record.spoken], record, request),
         before_you_say_it=_before(material),
-        likely_reaction=material.cite(record.likely_reaction, ranked),
-        if_it_lands_badly=material.cite(f"“{record.if_it_lands_badly}”", ranked),
-        way_out=material.cite(record.way_out, ranked),
+        likely_reaction=material.from_record(record.likely_reaction, record),
+        if_it_lands_badly=material.from_record(f"“{record.if_it_lands_badly}”", record),
+        way_out=material.from_record(record.way_out, record),
     )
 
 

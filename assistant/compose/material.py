@@ -60,13 +60,17 @@ class Material:
     def from_card(self, text: str, part: str) -> Line:
         """A line of the card, citing the piece of that part in which it stands."""
         assert self.card is not None
-        marker = f"#{part}"
+        return self.from_record(text, self.card, part)
+
+    def from_record(self, text: str, record: Record, part: str = "") -> Line:
+        """A line of a record, citing the piece of it, or of one part of it, that says the same."""
         pieces = [
             ranked.passage
             for ranked in self.passages
-            if isinstance(ranked.passage.record, TechnologyCard)
-            and ranked.passage.record.id == self.card.id
-            and marker in ranked.passage.passage_id
+            if ranked.passage.record is not None
+            and ranked.passage.record.id == record.id
+            and type(ranked.passage.record) is type(record)
+            and f"#{part}" in ranked.passage.passage_id
         ]
         return self._cite_best(text, pieces)
 
@@ -75,7 +79,7 @@ class Material:
     def guide_items(self, guide_id: str, heading: str) -> list[Line]:
         """The list items under one heading of one guide, in its order."""
         return [
-            Line(text=item, cites=(passage.passage_id,), origin=passage.origin)
+            Line(text=item.replace(" -> ", " → "), cites=(passage.passage_id,), origin=passage.origin)
             for passage in self._guide_passages(guide_id, heading)
             for item in list_items(passage.text)
         ]

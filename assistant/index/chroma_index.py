@@ -13,7 +13,6 @@ import numpy as np
 from chromadb.api import ClientAPI
 from chromadb.api.collection_configuration import CreateHNSWConfiguration
 from chromadb.config import Settings as ChromaSettings
-from chromadb.errors import ChromaError
 
 from assistant.domain.knowledge import Passage, SourceKind
 from assistant.index.builds import IndexDamagedError, IndexedDocument
@@ -22,6 +21,7 @@ from assistant.index.query_text import QueryText
 # Everything is written to the vector files at once, so that opening an index has nothing left to catch up on.
 HNSW = CreateHNSWConfiguration(space="cosine", ef_search=100, sync_threshold=2, batch_size=2)
 VECTORS_PER_CALL = 5_000
+RUST_PANIC = "PanicException"  # derives from BaseException and cannot be imported
 SAME = 0.999  # cosine of a passage and itself, or its exact double
 
 
@@ -133,8 +133,13 @@ def _open(folder: Path) -> ClientAPI:
 
 @contextmanager
 def damage_told() -> Iterator[None]:
-    """Whatever Chroma raises over files that it wrote itself means that they are no longer what it wrote."""
+    """Whatever Chroma raises over files that it wrote itself means that they are no longer what it wrote.
+
+    Over damaged files it raises errors of every kind, its own, Python's and panics of its Rust part.
+    """
     try:
         yield
-    except (ChromaError, ValueError, KeyError, TypeError, RuntimeError, OSError) as error:
-        raise IndexDamagedError(f"chroma: {error}") from error
+    except BaseException as error:
+        if isinstance(error, Exception) or type(error).__name__ == RUST_PANIC:
+            raise IndexDamagedError(f"chroma: {error}") from error
+        raise

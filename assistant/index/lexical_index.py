@@ -114,7 +114,7 @@ class LexicalWriter:
 
     def remove(self, documents: Sequence[IndexedDocument], document_ids: Sequence[str]) -> None:
         for document_id in document_ids:
-            self._writer.delete_documents("document_id", document_id)
+            self._writer.delete_documents_by_term("document_id", document_id)
 
     def add(self, source: SourceKind, passages: Sequence[Passage], vectors: np.ndarray) -> None:
         for passage in passages:

@@ -6,6 +6,7 @@ sentences; only text without any of these is cut between words.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from sentencex import segment
 
@@ -123,7 +124,7 @@ def _stretches(sentence: str, count_tokens: CountTokens) -> Iterator[str]:
 
 def _packed(units: Sequence[Unit]) -> Iterator[str]:
     rest = sum(unit.tokens for unit in units)
-    aim = rest / max(1, -(-rest // MOST_TOKENS))
+    aim = rest / ceil(rest / (MOST_TOKENS - SLACK))  # some room for the sentence that is repeated
     piece: list[Unit] = []
     for unit in units:
         if piece and _is_full(sum(one.tokens for one in piece), unit.tokens, rest, aim):

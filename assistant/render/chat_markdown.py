@@ -118,6 +118,7 @@ def _feedback(feedback: FeedbackPhrasing, request: Request, sources: NumberedSou
 
 
 def _explainer(explainer: Explainer, request: Request, sources: NumberedSources) -> str:
+    one_line = sources.marked(explainer.one_line)
     steps, start = [], 0.0
     for step in explainer.steps:
         said = "\n\n".join(map(sources.marked, step.say))
@@ -126,7 +127,7 @@ def _explainer(explainer: Explainer, request: Request, sources: NumberedSources)
     boxes = [section(box.title, bullets(map(sources.marked, box.lines))) for box in explainer.boxes]
     as_of = f"*{explainer.as_of}*" if explainer.as_of else ""
     return "\n\n".join(
-        filter(None, [f"## {explainer.title}", f"**In one line:** {sources.marked(explainer.one_line)}", *steps, *boxes, as_of])
+        filter(None, [f"## {explainer.title}", f"**In one line:** {one_line}", *steps, *boxes, as_of])
     )
 
 

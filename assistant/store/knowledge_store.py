@@ -99,20 +99,20 @@ class KnowledgeStore:
         """Return the state together with every document's revision, read as one snapshot."""
         with self._database.reading() as connection:
             now = _read_state(connection)
-            rows = connection.execute(select(documents.c.document_id, documents.c.revision)).tuples()
+            rows = connection.execute(select(documents.c.document_id, documents.c.revision))
             return StoreContents(now, dict(rows.all()))
 
     def document_hashes(self) -> dict[str, str]:
         """Return what each document's file looked like when it was taken in."""
         with self._database.reading() as connection:
-            rows = connection.execute(select(documents.c.document_id, documents.c.content_hash)).tuples()
+            rows = connection.execute(select(documents.c.document_id, documents.c.content_hash))
             return dict(rows.all())
 
     def count(self) -> dict[SourceKind, int]:
         """Passages per kind of source, zeros included."""
         query = select(documents.c.source, func.count()).join_from(passages, documents)
         with self._database.reading() as connection:
-            counted = dict(connection.execute(query.group_by(documents.c.source)).tuples().all())
+            counted = dict(connection.execute(query.group_by(documents.c.source)).all())
         return {source: counted.get(source.value, 0) for source in SourceKind}
 
     # --- reading passages, vectors and records ------------------------------------------------------------
@@ -162,7 +162,7 @@ class KnowledgeStore:
             fresh = documents.c.embedder_name == now.embedder_name
             query = select(passages.c.passage_id, passages.c.vector).join_from(passages, documents).where(fresh)
             for group in in_groups(list(dict.fromkeys(passage_ids))):
-                found |= dict(connection.execute(query.where(passages.c.passage_id.in_(group))).tuples().all())
+                found |= dict(connection.execute(query.where(passages.c.passage_id.in_(group))).all())
         vectors = np.zeros((len(passage_ids), now.embedder_dimension or 0), dtype=np.float32)
         for row, passage_id in enumerate(passage_ids):
             if passage_id in found:

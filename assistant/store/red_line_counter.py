@@ -21,4 +21,4 @@ class RedLineCounter:
 
     def counts(self) -> dict[str, int]:
         with self._database.reading() as connection:
-            return dict(connection.execute(select(red_line_counts)).tuples().all())
+            return dict(connection.execute(select(red_line_counts)).all())

@@ -37,7 +37,7 @@ def lay_out_coach() -> CoachLayout:
             sources = gr.Radio([], label=texts.SOURCES_LABEL, elem_id="sources", visible=False)
             passage = gr.Markdown(texts.NO_SOURCES_YET, elem_id="passage")
             gr.Markdown(f"[{texts.BACK_TO_CONVERSATION}](#conversation)", elem_id="back")
-            opened = gr.Textbox(label=texts.SOURCES_LABEL, visible="hidden", elem_id="opened")
+            opened = gr.Textbox(label=texts.SOURCES_LABEL, elem_id="opened")
     return CoachLayout(
         role=role,
         new_conversation=new_conversation,

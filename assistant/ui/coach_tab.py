@@ -140,6 +140,7 @@ def _join_reading(tab: CoachLayout, assistant: Assistant, page: gr.Blocks) -> No
 
     def open_source(key: str, number: int | None, request: gr.Request):
         shown = transcript(_conversation(_chat_of(assistant, request, number)))
+        key = key.partition(" ")[0]  # after the space: how many citations were pressed before
         position, _, source = key.partition("-")
         entry = shown[int(position)] if position.isdecimal() and int(position) < len(shown) else None
         for citation in entry.turn.citations if entry else ():
@@ -163,7 +164,7 @@ def _join_reading(tab: CoachLayout, assistant: Assistant, page: gr.Blocks) -> No
     panel = [tab.sources, tab.passage]
     page.load(restore, None, [tab.number, tab.role, tab.chat, *panel], **OURS_ALONE)
     tab.sources.input(open_source, [tab.sources, tab.number], panel, **OURS_ALONE)
-    tab.opened.input(open_source, [tab.opened, tab.number], panel, **OURS_ALONE)
+    tab.opened.change(open_source, [tab.opened, tab.number], panel, **OURS_ALONE)
     tab.chat.like(rate, [tab.number, tab.unkept], None, **OURS_ALONE)
     tab.role.change(show_role, tab.role, tab.chat, **OURS_ALONE)
 

@@ -46,6 +46,7 @@
     setTimeout(() => shown.disconnect(), 3000);
   }
 
+  let presses = 0;
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href^='#']");
     if (!link) return;
@@ -57,7 +58,7 @@
     }
     const box = document.querySelector("#opened textarea, #opened input");
     showPassage();
-    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(box), "value").set.call(box, target.slice("source-".length));
+    box.value = `${target.slice("source-".length)} ${++presses}`; // always another value, so that it counts as a change
     box.dispatchEvent(new Event("input", { bubbles: true }));
   });
 

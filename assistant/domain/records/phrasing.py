@@ -57,6 +57,10 @@ class PhrasingRecord(Record):
     if_it_lands_badly: Sentence = Field(description="The sentence to say next when it does.")
     way_out: Sentence = Field(description="How the sender can step back without harm.")
 
+    @property
+    def builds_on(self) -> tuple[str, ...]:
+        return (self.model,)
+
     @model_validator(mode="after")
     def upward_wording_has_strengths_and_every_slot_is_explained(self) -> Self:
         if self.direction is Direction.UPWARD and self.strengths is None:

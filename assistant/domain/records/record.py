@@ -14,3 +14,8 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
     id: RecordId
+
+    @property
+    def builds_on(self) -> tuple[str, ...]:
+        """Ids of records of the same kind of source that a reader of this one needs too."""
+        return ()

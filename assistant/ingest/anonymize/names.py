@@ -21,7 +21,8 @@ TITLED = re.compile(
     rf"[ \u00a0](?P<name>(?:[A-Z]\.[ ]?){{0,2}}(?:{CAPITALIZED}[ ])?{SURNAME})"
 )
 SUFFIXED = re.compile(rf"(?P<name>\b{CAPITALIZED})[-‐ ](?:san|sama|sensei|kun|chan)\b")
-BETWEEN_NAMES = re.compile(r"[ \t\u00a0]{0,2}[.,·'’_-]?[ \t\u00a0]{0,2}\n?")
+BETWEEN_NAMES = re.compile(r"[ \t\u00a0]{0,2}(?:[,·'’_-][ \t\u00a0]{0,2})?\n?|\.")
+AFTER_AN_INITIAL = re.compile(r"\.?[ \t\u00a0]{0,2}")
 LOWERCASE_FROM = 3  # shorter names count only when they are capitalized
 
 
@@ -124,7 +125,8 @@ def _run_of_names(
 
 
 def _adjacent(left: Word, right: Word, text: str) -> bool:
-    return right.start - left.end < 6 and BETWEEN_NAMES.fullmatch(text, left.end, right.start) is not None
+    between = AFTER_AN_INITIAL if len(left.text) == 1 else BETWEEN_NAMES
+    return right.start - left.end < 6 and between.fullmatch(text, left.end, right.start) is not None
 
 
 def _names_a_person(words: list[Word], position: int, text: str) -> bool:

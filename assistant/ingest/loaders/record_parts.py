@@ -1,5 +1,6 @@
 """Load: records to parts, each a text that reads well alone and carries the words people search with."""
 
+from dataclasses import replace
 from functools import singledispatch
 
 from assistant.domain.knowledge import LoadedPart
@@ -55,13 +56,26 @@ def _(record: QuestionRecord, body: str = "") -> tuple[LoadedPart, ...]:
 
 @parts_of.register
 def _(record: PhrasingRecord, body: str = "") -> tuple[LoadedPart, ...]:
-    lines = (
+    """First the need, in the words people have for it, so that it is found; then the wording, so that it is cited."""
+    need = (
         f"{sentence(record.situation)} {DIRECTIONS[record.direction]}",
         "People say: " + " ".join(sentence(said) for said in record.people_say),
         f"Instead of: {quoted(record.before)}",
-        f"Say: {quoted(record.after)}",
     )
-    return (_part(record, record.situation.rstrip("."), lines),)
+    wordings = {**dict(record.strengths or {}), **dict(record.tones)}
+    wording = (
+        f"Say: {quoted(record.after)}",
+        *(f"{name.replace('_', ' ').capitalize()}: {quoted(text)}" for name, text in wordings.items()),
+        f"Said aloud: {quoted(record.spoken)}",
+        f"Likely reaction: {sentence(record.likely_reaction)}",
+        f"If it lands badly: {sentence(record.if_it_lands_badly)}",
+        f"A way out: {sentence(record.way_out)}",
+    )
+    heading = record.situation.rstrip(".")
+    return (
+        _part(record, heading, need),
+        replace(_part(record, f"Wording: {heading}", wording), anchor=f"{record.id}-wording"),
+    )
 
 
 @parts_of.register
