@@ -45,8 +45,8 @@ set-up-dev: $(BIN)/.packages-dev $(BIN)/.project
 # Taken in again only when a file of it, or the code that reads it, is newer than the last time.
 knowledge: set-up
 	@mkdir -p "$(DATA)"
-	@if [ ! -f "$(DATA)/.taken-in" ] || [ -n "$$(find "$(KNOWLEDGE)" assistant/ingest assistant/index assistant/store \
-		-newer "$(DATA)/.taken-in" ! -name '*.pyc' ! -name __pycache__ -print | head -n 1)" ]; then \
+	@if [ ! -f "$(DATA)/.taken-in" ] || [ -n "$$(find "$(KNOWLEDGE)" -newer "$(DATA)/.taken-in" -print; \
+		find assistant/ingest assistant/index assistant/store -name '*.py' -newer "$(DATA)/.taken-in" -print)" ]; then \
 		touch "$(DATA)/.taking-in"; \
 		if $(BIN)/coach ingest; then mv "$(DATA)/.taking-in" "$(DATA)/.taken-in"; \
 		else rm -f "$(DATA)/.taking-in"; echo "Not all knowledge was taken in; the app serves what it has."; fi; fi

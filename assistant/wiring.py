@@ -9,6 +9,7 @@ from assistant.artifacts.timeboxes import timebox
 from assistant.check.checker import DraftChecker
 from assistant.compose.builtin_composer import BuiltinComposer
 from assistant.domain.knowledge import SourceKind
+from assistant.domain.records import PhrasingRecord, TechnologyCard
 from assistant.domain.request import Request
 from assistant.domain.seams import Embedder
 from assistant.index.embedders import build_embedder
@@ -68,7 +69,8 @@ class Parts:
         return Assistant(
             reader=OwnRequestReader(
                 self.embedder,
-                lambda: self.store.records(SourceKind.TECHNOLOGIES),
+                cards=lambda: self.store.records_of(TechnologyCard),
+                phrasings=lambda: self.store.records_of(PhrasingRecord),
                 keep_in=self.settings.data_dir / UNDERSTANDING_FOLDER,
                 longest=self.settings.max_question_chars,
             ),
@@ -91,7 +93,8 @@ class Parts:
 
 def pinned_records(request: Request) -> list[tuple[str, SourceKind]]:
     """The records a request always draws on: its topic's card, and the guides of its stage and kind."""
-    return [*_card(request), *((guide, SourceKind.GUIDES) for guide in _guides(request))]
+    wording = [(request.need, SourceKind.PHRASING)] if request.need else []
+    return [*wording, *_card(request), *((guide, SourceKind.GUIDES) for guide in _guides(request))]
 
 
 def _card(request: Request) -> list[tuple[str, SourceKind]]:

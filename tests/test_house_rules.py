@@ -33,8 +33,10 @@ ARROWS = {
     "answer": ("understand", "retrieve", "compose", "check", "render"),
     "wiring": ("answer", "ingest", "providers"),
     "assistant": ("wiring",),  # the public door
+    "terminal_progress": (),
+    "doctor": ("wiring",),
     "ui": ("assistant",),
-    "cli": ("assistant", "ui"),
+    "cli": ("assistant", "ui", "doctor", "terminal_progress"),
     "app": ("assistant", "ui", "cli"),
     "evals": ("assistant", "cli"),
 }
@@ -53,6 +55,7 @@ HOMES = {
     "sqlalchemy": ("assistant.store",),
     "markitdown": ("assistant.ingest.loaders",),
     "typer": ("assistant.cli",),
+    "rich": ("assistant.terminal_progress",),
 }
 HIDES_A_MISSING_WORD = re.compile(r"^(utils?|helpers?|managers?|misc|common|(handle|process)_.*)$")
 MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:home|root|Users|work|tmp)/\w|\b[A-Z]:\\Users\\")

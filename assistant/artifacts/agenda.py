@@ -17,8 +17,8 @@ class AgendaItem(BaseModel):
 
     title: str = Field(min_length=3)
     minutes: int = Field(gt=0, le=240)
-    executive_does: Line
-    mentor_does: Line
+    executive_does: tuple[Line, ...]
+    mentor_does: tuple[Line, ...]
 
 
 class Preparation(BaseModel):
@@ -72,5 +72,6 @@ AGENDA = ArtifactKind(
         SourceKind.SESSION_NOTES: 4,
     },
     check=check_agenda,
+    guides=("G12", "G13"),  # how a mentor and an executive prepare
     usual_stage=Stage.FIRST,
 )

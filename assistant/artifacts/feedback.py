@@ -62,7 +62,7 @@ FEEDBACK = ArtifactKind(
         r"\b(message|mail|e-?mail|note|text|line|sentence)\b.{0,20}\b(to|for|saying|that says)\b": 0.8,
         r"\bwhat (do|should|can|could) i say\b": 1.8,
     },
-    draws_on={SourceKind.PHRASING: 8, SourceKind.GUIDES: 5, SourceKind.SESSION_NOTES: 3},
+    draws_on={SourceKind.PHRASING: 4, SourceKind.GUIDES: 5, SourceKind.SESSION_NOTES: 3},
     check=check_feedback,
     guides=("G19", "G20", "G21"),
 )

@@ -18,8 +18,9 @@ class ScriptStep(BaseModel):
     title: str
     minutes: int = Field(gt=0)
     arrangement: str = Field(description="Everyone together, or in pairings.")
-    facilitator: Line
-    pairings: Line
+    facilitator: tuple[Line, ...]
+    executive_does: tuple[Line, ...]
+    mentor_does: tuple[Line, ...]
 
 
 class GuideSection(BaseModel):

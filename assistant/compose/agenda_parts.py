@@ -12,83 +12,81 @@ from assistant.domain.people import Role
 from assistant.domain.records import Purpose, TechnologyCard
 from assistant.domain.reply import Line
 
-Sides = tuple[Line, Line]  # what the executive does, what the mentor does
+Lines = tuple[Line, ...]
+Sides = tuple[Lines, Lines]  # what the executive does, what the mentor does
 
 
 def fill_step(timed: TimedStep, material: Material, words: dict[str, str]) -> Sides:
     """What both sides do in one step, with the topic's own content where the step carries it."""
-    executive = Line(text=Template(timed.step.executive).substitute(words))
-    mentor = Line(text=Template(timed.step.mentor).substitute(words))
+    executive = (Line(text=Template(timed.step.executive).substitute(words)),)
+    mentor = (Line(text=Template(timed.step.mentor).substitute(words)),)
     card = material.card
     if card and timed.step.part in _CARD_PARTS:
         return _CARD_PARTS[timed.step.part](timed, material, card, executive, mentor)
     if timed.step.part in _BANK_PURPOSES:
-        return _with_question(timed.step.part, material, executive, mentor)
+        return executive, (*mentor, *_bank_question(timed.step.part, material))
     return executive, mentor
 
 
-def _joined(first: Line, second: Line) -> Line:
-    """Two lines as one; the citations of both are kept."""
-    return Line(text=f"{first.text} {second.text}", cites=(*first.cites, *second.cites), origin=second.origin)
-
-
-def _known(timed: TimedStep, material: Material, card: TechnologyCard, executive: Line, mentor: Line) -> Sides:
+def _known(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
     myth = card.myths[0]
-    said = material.from_card(myth.correction, "myths")
-    wrong_turn = Line(text=f"Listen for one wrong turn in particular: “{myth.myth.rstrip('.')}.”")
-    return executive, _joined(wrong_turn, said)
+    wrong_turn = material.from_card(f"Listen for one wrong turn: “{myth.myth.rstrip('.')}.”", "myths")
+    return executive, (wrong_turn, material.from_card(myth.correction, "myths"))
 
 
-def _explain(timed: TimedStep, material: Material, card: TechnologyCard, executive: Line, mentor: Line) -> Sides:
-    short = material.from_card(card.layers.thirty_seconds, "in-short")
+def _explain(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
+    short = material.from_card(f"In thirty seconds: {card.layers.thirty_seconds}", "in-short")
     own = getattr(card.function_analogies, material.request.function.value, None)
     analogy = own or card.analogy
-    compared = material.from_card(f"{analogy.text} {analogy.breaks}", "analogies-by-function" if own else "analogy")
-    return executive, _joined(Line(text=f"In thirty seconds: {short.text}", cites=short.cites, origin=short.origin), compared)
+    part = "analogies-by-function" if own else "analogy"
+    return executive, (short, material.from_card(analogy.text, part), material.from_card(analogy.breaks, part))
 
 
-def _hands_on(timed: TimedStep, material: Material, card: TechnologyCard, executive: Line, mentor: Line) -> Sides:
+def _hands_on(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
     steps = steps_within(card.exercise, timed.minutes)
-    told = " ".join(f"({minutes} min) {do}" for minutes, do in steps)
-    goal = material.from_card(f"{card.exercise.goal} {told}", "exercise")
+    goal = material.from_card(card.exercise.goal, "exercise")
+    told = [material.from_card(f"({minutes} min) {do}", "exercise") for minutes, do in steps]
     left = timed.minutes - sum(minutes for minutes, _ in steps)
-    own_case = f" Use the last {left} minutes for a case of your own." if left else ""
+    own_case = (Line(text=f"({left} min) Then the same with a case of your own."),) if left else ()
     brought = material.from_card(f"Bring: {lower_first(card.exercise.materials)}", "exercise")
-    notice = material.from_card(f"What to look for: {card.exercise.notice}", "exercise")
-    keep_off = Line(text=mentor.text) if timed.step.title.startswith("Try") else Line(text="Keep your hands off the device.")
-    return goal.model_copy(update={"text": goal.text + own_case}), _joined(_joined(keep_off, brought), notice)
+    notice = material.from_card(f"Look for: {card.exercise.notice}", "exercise")
+    return (goal, *told, *own_case), (Line(text=_HANDS_OFF), brought, notice)
 
 
-def _so_what(timed: TimedStep, material: Material, card: TechnologyCard, executive: Line, mentor: Line) -> Sides:
+_HANDS_OFF = "Keep your hands off the device, and let it fail once."
+
+
+def _so_what(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
     reason = material.from_card(card.why_care.for_function(material.request.function), "why-care")
     decision = material.from_card(f"The choice on the table: {lower_first(card.decision)}", "decision")
-    question = material.from_card(f"Ask: “{card.business_questions[0]}”", "decision")
-    return _joined(reason, decision), question
+    return (reason, decision), (_card_question(material, card, 0),)
 
 
-def _explain_back(timed: TimedStep, material: Material, card: TechnologyCard, executive: Line, mentor: Line) -> Sides:
+def _explain_back(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
     held = material.from_card(f"Hold it against this line: {card.one_line}", "in-short")
-    return executive, _joined(Line(text="Correct one thing at most."), held)
+    return executive, (Line(text="Correct one thing at most."), held)
 
 
-def _challenge(timed: TimedStep, material: Material, card: TechnologyCard, executive: Line, mentor: Line) -> Sides:
+def _challenge(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
     risk = material.from_card(f"Take the case against it: {card.risks[0]}", "risks")
-    question = material.from_card(f"Ask: “{card.business_questions[1]}”", "decision")
-    return _joined(executive, risk), question
+    return (*executive, risk), (_card_question(material, card, 1),)
 
 
-def _apply(timed: TimedStep, material: Material, card: TechnologyCard, executive: Line, mentor: Line) -> Sides:
+def _apply(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
     decision = material.from_card(f"A candidate: {lower_first(card.decision)}", "decision")
-    return _joined(executive, decision), mentor
+    return (*executive, decision), mentor
 
 
-def _taster(timed: TimedStep, material: Material, card: TechnologyCard, executive: Line, mentor: Line) -> Sides:
-    question = material.from_card(f"Ask: “{card.business_questions[0]}”", "decision")
+def _taster(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
     line = material.from_card(f"Then leave one line: {card.one_line}", "in-short")
-    return executive, _joined(question, line)
+    return executive, (_card_question(material, card, 0), line)
 
 
-_CARD_PARTS: dict[str, Callable[[TimedStep, Material, TechnologyCard, Line, Line], Sides]] = {
+def _card_question(material: Material, card: TechnologyCard, place: int) -> Line:
+    return material.from_card(f"Ask: “{card.business_questions[place]}”", "decision")
+
+
+_CARD_PARTS: dict[str, Callable[[TimedStep, Material, TechnologyCard, Lines, Lines], Sides]] = {
     "known": _known,
     "explain": _explain,
     "hands_on": _hands_on,
@@ -109,11 +107,8 @@ _BANK_PURPOSES = {
 }
 
 
-def _with_question(part: str, material: Material, executive: Line, mentor: Line) -> Sides:
+def _bank_question(part: str, material: Material) -> Lines:
     if material.request.topic is None and part != "taster":
-        return executive, mentor
+        return ()
     found = choose_questions(material, Role.MENTOR, material.request.stage, [_BANK_PURPOSES[part]])
-    if not found:
-        return executive, mentor
-    record, ranked = found[0]
-    return executive, _joined(mentor, material.cite(f"Ask: “{record.question}”", ranked))
+    return tuple(material.cite(f"Ask: “{record.question}”", ranked) for record, ranked in found)

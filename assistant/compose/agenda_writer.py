@@ -7,7 +7,7 @@ from assistant.artifacts.timeboxes import TimedStep, timebox, timed_steps
 from assistant.compose.agenda_parts import fill_step
 from assistant.compose.material import Material
 from assistant.compose.question_choice import choose_questions
-from assistant.compose.wording import area_name, upper_first
+from assistant.compose.wording import area_name, topic_noun, upper_first
 from assistant.domain.people import Role, Stage
 from assistant.domain.records import Purpose
 from assistant.domain.reply import Draft, Line
@@ -16,6 +16,7 @@ from assistant.domain.request import Request
 USUAL_MINUTES = 45
 _PREPARATION_GUIDES = {Role.MENTOR: "G12", Role.EXECUTIVE: "G13"}
 _RESCUE_PURPOSES = (Purpose.OPEN, Purpose.DEEPEN, Purpose.APPLY)
+_PREPARES = "Who prepares what"
 _NO_TOPIC = "the topic you choose together"
 
 
@@ -40,7 +41,7 @@ def write_agenda(material: Material, composer: str) -> Draft:
 
 def wording_of(request: Request) -> dict[str, str]:
     """What stands for the `$names` of a timebox."""
-    topic = request.topic.name if request.topic else _NO_TOPIC
+    topic = topic_noun(request.topic) if request.topic else _NO_TOPIC
     return {"topic": topic, "their_team": area_name(request.functions)}
 
 
@@ -56,12 +57,12 @@ def _item(timed: TimedStep, material: Material, words: dict[str, str]) -> Agenda
 
 def _preparation(material: Material, stage: Stage) -> tuple[Preparation, ...]:
     """What each side brings, from the guide of the stage; the asker's own side first."""
-    guide = timebox(stage).guide
+    guides = {role: dict.fromkeys((timebox(stage).guide, own)) for role, own in _PREPARATION_GUIDES.items()}
     sides = (Role.EXECUTIVE, Role.MENTOR) if material.request.role is not Role.MENTOR else (Role.MENTOR, Role.EXECUTIVE)
     return tuple(
         Preparation(role=role, lines=lines)
         for role in sides
-        if (lines := tuple(material.guide_items_for(guide, "Who prepares what", role.value)))
+        if (lines := tuple(line for guide in guides[role] for line in material.guide_items_for(guide, _PREPARES, role.value)))
     )
 
 

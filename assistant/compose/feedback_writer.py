@@ -7,15 +7,13 @@ from assistant.compose.grammar import said_to_you
 from assistant.compose.material import Material
 from assistant.domain.sentences import content_words, overlap, word_weights
 from assistant.compose.slots import fill, still_to_fill
-from assistant.compose.wording import lower_first, upper_first
-from assistant.domain.knowledge import RankedPassage
+from assistant.compose.wording import lower_first, spoken_to, upper_first
 from assistant.domain.people import Role
 from assistant.domain.records import Direction, PhrasingRecord
 from assistant.domain.reply import Draft, Line
 from assistant.domain.request import OwnAccount, Request, Tone
 
 DIRECTIONS = {Role.MENTOR: Direction.UPWARD, Role.EXECUTIVE: Direction.DOWNWARD, Role.STAFF: Direction.STAFF}
-FITS = 0.42  # cosine from which a record speaks of the sender's own situation
 STRENGTH_LABELS = {"gentle": "Gentle", "clear": "Clear", "very_clear": "Very clear"}
 TONE_LABELS = {"warm": "Warm", "direct": "Direct", "formal": "Formal"}
 _STRENGTH_OF_TONE = {Tone.WARM: "gentle", Tone.DIRECT: "very_clear"}
@@ -25,7 +23,7 @@ _RECEIVING_GUIDE = "G20"
 
 def write_feedback(material: Material, composer: str) -> Draft:
     request = material.request
-    found = _nearest(material)
+    found = _needed(material)
     artifact = _from_record(found, material) if found else _from_account(material)
     opening = "" if found else _NO_RECORD
     return Draft(artifact=artifact, composer=composer, opening=opening, question_back=_question_back(artifact, request))
@@ -36,22 +34,8 @@ _NO_RECORD = (
 )
 
 
-def _nearest(material: Material) -> PhrasingRecord | None:
-    """The record whose situation is the sender's: near in meaning, and sharing the words people use for it."""
-    direction = DIRECTIONS[material.request.role]
-    candidates = [found for found in material.phrasings if found[0].direction is direction]
-    if not candidates:
-        return None
-    wanted = content_words(material.request.text)
-    weights = word_weights(" ".join(record.people_say) for record, _ in candidates)
-
-    def fit(found: tuple[PhrasingRecord, RankedPassage]) -> float:
-        record, ranked = found
-        said = max(overlap(phrase, wanted, weights) for phrase in (*record.people_say, record.situation))
-        return ranked.similarity + 0.35 * said
-
-    best = max(candidates, key=fit)
-    return best[0] if best[1].similarity >= FITS else None
+def _needed(material: Material) -> PhrasingRecord | None:
+    return next((record for record, _ in material.phrasings if record.id == material.request.need), None)
 
 
 def _from_record(record: PhrasingRecord, material: Material) -> FeedbackPhrasing:
@@ -117,15 +101,16 @@ def _model_words(model_id: str, material: Material) -> str:
 
 
 def _before(material: Material) -> tuple[Line, ...]:
-    """The route check and the guide's own advice for this direction, nearest to the question first."""
+    """The guide's own advice nearest to what was asked, spoken to the asker; for mentors the route check too."""
     role = material.request.role
-    guide = _RECEIVING_GUIDE if material.request.account.told and role is Role.EXECUTIVE else _GUIDE[role]
-    steps = material.guide_items(guide, "Steps") or material.guide_items(_GUIDE[role], "Steps")
+    hurt = role is Role.EXECUTIVE and bool(material.request.account.told)
+    guide, headings = (_RECEIVING_GUIDE, ("If it goes wrong", "Steps")) if hurt else (_GUIDE[role], ("Steps",))
+    steps = [line for heading in headings for line in material.guide_items(guide, heading)]
     weights = word_weights(line.text for line in steps)
     wanted = content_words(material.request.text)
     nearest = sorted(steps, key=lambda line: -overlap(line.text, wanted, weights))[:3]
-    chosen = sorted(nearest, key=steps.index)
-    return (*chosen, Line(text=_ROUTE_CHECK)) if role is Role.MENTOR else tuple(chosen)
+    chosen = tuple(spoken_to(role, line) for line in sorted(nearest, key=steps.index))
+    return (*chosen, Line(text=_ROUTE_CHECK)) if role is Role.MENTOR else chosen
 
 
 _ROUTE_CHECK = (

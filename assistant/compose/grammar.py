@@ -98,3 +98,12 @@ def _to_you(text: str) -> str:
     text = re.sub(r"\b(?:himself|herself|themselves)\b", "yourself", text, flags=re.IGNORECASE)
     text = re.sub(r"\b(?:he|she|they)\b", "you", text, flags=re.IGNORECASE)
     return re.sub(r"\b(?:him|them)\b", "you", text, flags=re.IGNORECASE)
+
+
+def imperative(sentence: str, who: str) -> str:
+    """ "The mentor writes one line" → "Write one line", for who = "mentor"; "" when the sentence is not about them."""
+    found = re.match(rf"^(?:the )?{who}(?:,[^,]{{3,60}},)? (\w+)(?=\s)(.*)$", sentence, re.IGNORECASE | re.DOTALL)
+    if not found or not found[1].endswith("s") or found[1].lower() in ("is", "was", "has", "does"):
+        return ""
+    base = _bases(found[1].lower())[0] if _bases(found[1].lower()) else found[1]
+    return base[:1].upper() + base[1:] + found[2]

@@ -22,7 +22,7 @@ PURPOSES = (
 )
 EARLY = (Stage.LAUNCH, Stage.MATCHING, Stage.KICKOFF, Stage.FIRST)
 DEEPEST_EARLY = 2  # before there is trust
-SAME_STAGE, NEAR_STAGE = 0.12, 0.05  # what fitting the moment is worth, in cosine
+SAME_STAGE, NEAR_STAGE = 0.15, 0.05  # what fitting the moment is worth, in cosine
 _NEAR = {Stage.FIRST: {Stage.MID, Stage.KICKOFF}, Stage.MID: {Stage.FIRST}, Stage.LAUNCH: {Stage.MATCHING}}
 
 Found = tuple[QuestionRecord, RankedPassage]
@@ -75,7 +75,8 @@ def _is_new(found: Found, chosen: Sequence[Found]) -> bool:
 def _fits(record: QuestionRecord, asker: Role, stage: Stage | None) -> bool:
     if record.asker is not Asker.BOTH and record.asker.value != asker.value:
         return False
-    return not (stage in EARLY and (record.depth > DEEPEST_EARLY or record.needs_trust))
+    too_soon = record.depth > DEEPEST_EARLY or record.needs_trust
+    return record.stage is stage or not (stage in EARLY and too_soon)
 
 
 def _worth(found: Found, asker: Role, stage: Stage | None) -> float:

@@ -23,6 +23,7 @@ def write_session_guide(material: Material, composer: str) -> Draft:
     request = material.request
     stage, minutes = request.stage or Stage.KICKOFF, request.minutes or USUAL_MINUTES
     words = wording_of(request)
+    script = tuple(_script_step(step, material, words) for step in timed_steps(stage, minutes))
     artifact = SessionGuide(
         title=_title(request, stage, minutes),
         stage=stage,
@@ -30,8 +31,8 @@ def write_session_guide(material: Material, composer: str) -> Draft:
         pairs=request.pairs,
         purpose=Line(text=Template(timebox(stage).aim).substitute(words)),
         before=_before(material, stage),
-        script=tuple(_script_step(step, material, words) for step in timed_steps(stage, minutes)),
-        questions=_questions(material, stage),
+        script=script,
+        questions=_questions(material, stage, script),
         sections=_sections(material, stage),
     )
     return Draft(artifact=artifact, composer=composer, opening=_opening(request))
@@ -56,18 +57,14 @@ def _opening(request: Request) -> str:
 def _script_step(timed: TimedStep, material: Material, words: dict[str, str]) -> ScriptStep:
     executive, mentor = fill_step(timed, material, words)
     many = bool(material.request.pairs and material.request.pairs > 1)
-    both = Line(
-        text=f"Executive: {executive.text} Mentor: {mentor.text}",
-        cites=(*executive.cites, *mentor.cites),
-        origin=mentor.origin if mentor.cites else executive.origin,
-    )
     said = Template(timed.step.facilitator).substitute(words)
     return ScriptStep(
         title=timed.step.title,
         minutes=timed.minutes,
         arrangement=timed.step.arrangement if many else "the pairing",
-        facilitator=Line(text=said + _for_the_room(timed, material.request, many)),
-        pairings=both,
+        facilitator=(Line(text=said + _for_the_room(timed, material.request, many)),),
+        executive_does=executive,
+        mentor_does=mentor,
     )
 
 
@@ -108,9 +105,12 @@ def _room(request: Request, stage: Stage) -> list[str]:
 # --- beside the script ------------------------------------------------------------------------------------
 
 
-def _questions(material: Material, stage: Stage) -> tuple[Line, ...]:
-    mentor = choose_questions(material, Role.MENTOR, stage, (Purpose.OPEN, Purpose.DEEPEN))
-    executive = choose_questions(material, Role.EXECUTIVE, stage, (Purpose.OPEN, Purpose.DEEPEN))
+def _questions(material: Material, stage: Stage, script: tuple[ScriptStep, ...]) -> tuple[Line, ...]:
+    """Two questions for each side to start from, other than those the script already asks."""
+    asked = " ".join(line.text for step in script for line in step.mentor_does)
+    avoid = [record.question for record, _ in material.questions if record.question in asked]
+    mentor = choose_questions(material, Role.MENTOR, stage, (Purpose.OPEN, Purpose.DEEPEN), avoid)
+    executive = choose_questions(material, Role.EXECUTIVE, stage, (Purpose.OPEN, Purpose.DEEPEN), avoid)
     lines = [("Mentor", found) for found in mentor] + [("Executive", found) for found in executive]
     return tuple(material.cite(f"{who}: {record.question}", ranked) for who, (record, ranked) in lines)
 

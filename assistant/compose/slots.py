@@ -12,9 +12,10 @@ from assistant.domain.records import PhrasingRecord
 from assistant.domain.records.phrasing import SLOT
 from assistant.domain.request import Request
 
+_GRAMMAR = re.compile(r", as an? [\w -]*?(?:phrase|clause)(?: in the \w+ tense| with \w+| that starts with a verb)?|, in quotation marks")
 _LABELS = {"when": "which meeting", "event": "what happened", "effect": "what it led to", "request": "what you would like"}
 _EXAMPLE = re.compile(r"\be\.g\.\s*(.+)$")
-_SENTENCE_START = re.compile(r"(^|[.!?:]\s+)([a-z])")
+_ENDS_SENTENCE = re.compile(r"(?:^|[.!?:]\s+)$")
 
 
 def fill(text: str, record: PhrasingRecord, request: Request) -> str:
@@ -52,15 +53,15 @@ def still_to_fill(texts: list[str], record: PhrasingRecord, request: Request) ->
     """What the sender has to add, in words, each once."""
     facts = known_facts(record.slots, request)
     names = dict.fromkeys(name for text in texts for name in SLOT.findall(text) if name not in facts)
-    return tuple(record.slots[name] for name in names)
+    return tuple(_GRAMMAR.sub("", record.slots[name]) for name in names)
 
 
 def _filled(text: str, slots: Mapping[str, str], facts: Mapping[str, str]) -> str:
     def replacement(found: re.Match[str]) -> str:
-        name = found[1]
-        return facts.get(name) or _bracket(name, slots[name])
+        fact = facts.get(found[1]) or _bracket(found[1], slots[found[1]])
+        return upper_first(fact) if _ENDS_SENTENCE.search(text[: found.start()]) else fact
 
-    return _SENTENCE_START.sub(lambda found: found[1] + found[2].upper(), SLOT.sub(replacement, upper_first(text)))
+    return SLOT.sub(replacement, text)
 
 
 def _bracket(name: str, hint: str) -> str:

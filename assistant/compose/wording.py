@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from assistant.compose.grammar import imperative
 from assistant.domain.people import BusinessFunction, Role
-from assistant.domain.request import Request
+from assistant.domain.reply import Line
+from assistant.domain.request import Request, Topic
 
 FUNCTION_NAMES = {
     BusinessFunction.GENERAL: "your area",
@@ -48,6 +50,16 @@ def area_name(functions: Sequence[BusinessFunction]) -> str:
     return join_words([FUNCTION_NAMES[function] for function in functions]) if functions else "your area"
 
 
+_CLAUSE = re.compile(r"^(?:how|what|why|when|where|whether|who|which)\b", re.IGNORECASE)
+
+
+def topic_noun(topic: Topic) -> str:
+    """The topic as it fits into a sentence: "how her team uses AI" gives way to the card's own title."""
+    if not _CLAUSE.match(topic.words):
+        return topic.name
+    return lower_first(topic.card_title) if topic.card_title else "today's topic"
+
+
 def join_words(words: Sequence[str], last: str = "and") -> str:
     return f" {last} ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else ""
 
@@ -64,3 +76,9 @@ def lower_first(text: str) -> str:
 
 def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def spoken_to(role: Role, line: Line) -> Line:
+    """Advice about the reader becomes advice to the reader: "The mentor writes one line" → "Write one line"."""
+    said = imperative(line.text, role.value)
+    return line.model_copy(update={"text": said}) if said else line

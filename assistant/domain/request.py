@@ -78,6 +78,7 @@ class Request:
     pairs: int | None = None  # pairings in a cohort
     word_limit: int | None = None
     account: OwnAccount = OwnAccount()
+    need: str = ""  # id of the phrasing record whose need this is
     asked_by: Role | None = None  # who will ask the questions, where it is not the asker
     plain_words: bool = False  # "hates jargon"
     shorter: bool = False

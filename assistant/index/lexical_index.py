@@ -83,7 +83,8 @@ class LexicalIndex:
     def _weighted_words(self, query: QueryText) -> dict[str, float]:
         weights: dict[str, float] = {}
         for text, weight in ((query.text, 1.0), (query.earlier, EARLIER_WEIGHT_IN_WORDS)):
-            for word in dict.fromkeys(self._analyzer.analyze(text)):
+            readable = text.encode("utf-8", "replace").decode("utf-8")  # half of a surrogate pair is no text
+            for word in dict.fromkeys(self._analyzer.analyze(readable)):
                 weights[word] = weights.get(word, 0.0) + weight
         return dict(list(weights.items())[:MOST_WORDS])
 

@@ -51,7 +51,7 @@ def ingest_files(
     with FileConverter(settings.file_seconds, settings.file_memory_mb) as converter:
         run = IngestRun(store, embedder, settings, roster, converter, hashes)
         for done, file in enumerate(found.files):
-            progress(done, len(found.files), file.path)
+            progress(done, len(found.files), file.given)
             run.take_in(file)
         run.store_batch()
     progress(len(found.files), len(found.files), "")
@@ -83,12 +83,12 @@ class IngestRun:
                 file, max_file_mb=self.settings.max_file_mb, roster_fingerprint=self.roster.fingerprint
             )
             if self.stored_hashes.get(file.document_id) == content.content_hash:
-                self.outcomes.append(FileOutcome(path=file.path, status=FileStatus.UNCHANGED))
+                self.outcomes.append(FileOutcome(path=file.given, status=FileStatus.UNCHANGED))
                 return
             self._read(content)
         except FileRejectedError as error:
             kept = " Its earlier version stays." if file.document_id in self.stored_hashes else ""
-            self.outcomes.append(FileOutcome(path=file.path, status=FileStatus.REJECTED, message=f"{error}{kept}"))
+            self.outcomes.append(FileOutcome(path=file.given, status=FileStatus.REJECTED, message=f"{error}{kept}"))
 
     def _read(self, content: FileContent) -> None:
         file = content.file
@@ -109,7 +109,7 @@ class IngestRun:
         known = file.document_id in self.stored_hashes
         self.outcomes.append(
             FileOutcome(
-                path=file.path,
+                path=file.given,
                 status=FileStatus.CHANGED if known else FileStatus.ADDED,
                 passages=len(passages),
                 message=" ".join(loaded.notes),

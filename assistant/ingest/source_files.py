@@ -19,11 +19,12 @@ HouseName = Callable[[str], str]  # a file name as it may be shown: names of peo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """A file to take in; `path` is how people know it, `location` is where it lies."""
+    """A file to take in; `path` is how readers see it, `given` how the person who takes it in knows it."""
 
     document_id: str
     source: SourceKind
     path: str
+    given: str
     location: Path
 
 
@@ -99,11 +100,9 @@ class FileFinder:
             inside = inside.relative_to(inside.parts[0])
         native = NATIVE_SUFFIXES.get(source, ".yaml")
         name = inside.with_suffix("") if inside.suffix == native else inside
+        path = place.relative_to(root.parent).as_posix()
         return SourceFile(
-            document_id=f"{source}/{name.as_posix()}",
-            source=source,
-            path=place.relative_to(root.parent).as_posix(),
-            location=place,
+            document_id=f"{source}/{name.as_posix()}", source=source, path=path, given=path, location=place
         )
 
     def _outside_file(self, place: Path, source: SourceKind, shown: str) -> SourceFile:
@@ -114,6 +113,7 @@ class FileFinder:
             document_id=printable(f"{source}/{folder}/{name}"),
             source=source,
             path=printable(f"{shown_folder}/{name}" if shown_folder else name),
+            given=printable(shown),
             location=place,
         )
 

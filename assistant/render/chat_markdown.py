@@ -25,7 +25,7 @@ class ChatRenderer:
         self, draft: Draft, request: Request, passages: Sequence[RankedPassage], findings: Sequence[Finding]
     ) -> Reply:
         sources = NumberedSources(passages)
-        body = _BODIES[type(draft.artifact)](draft.artifact, request, sources)
+        body = sources.numbered(_BODIES[type(draft.artifact)](draft.artifact, request, sources))
         citations = sources.citations()
         parts = [*request.left_aside, draft.opening, body, draft.question_back, _told(findings), _sources(citations)]
         return Reply(
@@ -46,7 +46,11 @@ def _told(findings: Sequence[Finding]) -> str:
 def _sources(citations: Sequence[Citation]) -> str:
     if not citations:
         return ""
-    listed = [f"[{c.number}] *{c.title}*, {c.heading} – {c.origin.value}" for c in citations]
+    numbers: dict[str, str] = {}
+    for cited in citations:  # pieces of one section share a line
+        place = f"*{cited.title}*, {cited.heading} – {cited.origin.value}"
+        numbers[place] = f"{numbers.get(place, '')}[{cited.number}]"
+    listed = [f"{number} {place}" for place, number in numbers.items()]
     return "---\n**Sources**\n\n" + "  \n".join(listed) + f"\n\n{_GENERAL}"
 
 
@@ -68,7 +72,7 @@ def _agenda(agenda: Agenda, request: Request, sources: NumberedSources) -> str:
     for item in agenda.items:
         sides = [(Role.EXECUTIVE, item.executive_does), (Role.MENTOR, item.mentor_does)]
         sides.sort(key=lambda side: names[side[0]] != "You")
-        does = bullets(f"**{names[role]}:** {sources.marked(line)}" for role, line in sides)
+        does = bullets(f"**{names[role]}:** {sources.paragraph(lines)}" for role, lines in sides)
         steps.append(f"**{clock(start, item.minutes)} · {item.title}**\n{does}")
         start += item.minutes
     return "\n\n".join(
@@ -118,7 +122,6 @@ def _feedback(feedback: FeedbackPhrasing, request: Request, sources: NumberedSou
 
 
 def _explainer(explainer: Explainer, request: Request, sources: NumberedSources) -> str:
-    one_line = sources.marked(explainer.one_line)
     steps, start = [], 0.0
     for step in explainer.steps:
         said = "\n\n".join(map(sources.marked, step.say))
@@ -127,14 +130,15 @@ def _explainer(explainer: Explainer, request: Request, sources: NumberedSources)
     boxes = [section(box.title, bullets(map(sources.marked, box.lines))) for box in explainer.boxes]
     as_of = f"*{explainer.as_of}*" if explainer.as_of else ""
     return "\n\n".join(
-        filter(None, [f"## {explainer.title}", f"**In one line:** {one_line}", *steps, *boxes, as_of])
+        filter(None, [f"## {explainer.title}", f"**In one line:** {sources.marked(explainer.one_line)}", *steps, *boxes, as_of])
     )
 
 
 def _session_guide(guide: SessionGuide, request: Request, sources: NumberedSources) -> str:
     steps, start = [], 0
     for step in guide.script:
-        does = bullets([f"**You:** {sources.marked(step.facilitator)}", f"**Pairings:** {sources.marked(step.pairings)}"])
+        roles = (("You", step.facilitator), ("Executives", step.executive_does), ("Mentors", step.mentor_does))
+        does = bullets(f"**{who}:** {sources.paragraph(lines)}" for who, lines in roles)
         steps.append(f"**{clock(start, step.minutes)} · {step.title}** ({step.arrangement})\n{does}")
         start += step.minutes
     sections = [section(part.title, bullets(map(sources.marked, part.lines))) for part in guide.sections]
@@ -154,7 +158,7 @@ def _session_guide(guide: SessionGuide, request: Request, sources: NumberedSourc
 
 
 def _answer(answer: Answer, request: Request, sources: NumberedSources) -> str:
-    lead = " ".join(map(sources.marked, answer.lead))
+    lead = sources.paragraph(answer.lead)
     strength = f"*How strong is the evidence? {answer.strength[:1].upper()}{answer.strength[1:]}.*" if answer.strength else ""
     notes = "\n\n".join(map(sources.marked, answer.from_notes))
     more = f"*Related: {'; '.join(answer.next_questions)}.*" if answer.next_questions and not answer.gap else ""

@@ -1,6 +1,7 @@
 """Render: the numbers of sources, in the order a reader meets them, each with a quote."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from assistant.domain.knowledge import Passage, RankedPassage
 from assistant.domain.reply import Citation, Line
@@ -9,8 +10,11 @@ from assistant.domain.sentences import content_words, split_sentences
 LONGEST_QUOTE = 300  # characters
 
 
+_MARK = re.compile(r"⟦(.+?)⟧")  # holds the place of a number until the whole reply is written
+
+
 class NumberedSources:
-    """Gives each cited passage its number at first use, and remembers what was said with it."""
+    """Marks the cited passages while a reply is written, and numbers them in reading order at the end."""
 
     def __init__(self, passages: Sequence[RankedPassage]) -> None:
         self._passages = {ranked.passage.passage_id: ranked.passage for ranked in passages}
@@ -18,15 +22,27 @@ class NumberedSources:
         self._said: dict[str, str] = {}
 
     def marked(self, line: Line) -> str:
-        """The line's text with the numbers of its sources, such as "Try it yourself. [2]"."""
-        numbers = [self._number(cite, line.text) for cite in dict.fromkeys(line.cites) if cite in self._passages]
-        return " ".join([line.text, "".join(f"[{number}]" for number in numbers)]) if numbers else line.text
+        """The line's text with marks for its sources."""
+        known = [cite for cite in dict.fromkeys(line.cites) if cite in self._passages]
+        for cite in known:
+            self._said.setdefault(cite, line.text)
+        return " ".join([line.text, "".join(f"⟦{cite}⟧" for cite in known)]) if known else line.text
 
-    def _number(self, passage_id: str, said: str) -> int:
-        self._said.setdefault(passage_id, said)
-        return self._numbers.setdefault(passage_id, len(self._numbers) + 1)
+    def paragraph(self, lines: Iterable[Line]) -> str:
+        """Lines as one paragraph; a source shared by neighbors is marked once, behind the last of them."""
+        lines = list(lines)
+        merged = [
+            line.model_copy(update={"cites": ()}) if line.cites == following.cites else line
+            for line, following in zip(lines, [*lines[1:], Line(text="-")], strict=True)
+        ]
+        return " ".join(map(self.marked, merged))
+
+    def numbered(self, text: str) -> str:
+        """The text with every mark turned into a number such as "[2]"."""
+        return _MARK.sub(lambda found: f"[{self._numbers.setdefault(found[1], len(self._numbers) + 1)}]", text)
 
     def citations(self) -> tuple[Citation, ...]:
+        """The sources that were numbered, each with the sentence nearest to what was said."""
         return tuple(
             Citation(
                 number=number,

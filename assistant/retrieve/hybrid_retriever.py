@@ -1,6 +1,5 @@
 """Retrieve: finds passages by meaning and by words together."""
 
-from dataclasses import replace
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from assistant.domain.knowledge import RankedPassage, SourceKind
@@ -13,7 +12,6 @@ from assistant.retrieve.rank_fusion import fuse_scores
 from assistant.store.knowledge_store import KnowledgeStore
 
 ALL_SOURCES = tuple(SourceKind)
-WHOLE_RECORDS = frozenset({SourceKind.PHRASING})  # found by the need they describe, used for the wording beside it
 POOL_PER_PASSAGE, SMALLEST_POOL = 3, 50  # what each index proposes; more of them changes little and costs time
 
 
@@ -48,7 +46,7 @@ class HybridRetriever:
             return []
         query = self._query(request.text, request.history)
         pinned = [hit for record_id, source in self._pinned(request) for hit in self._record(record_id, source, query)]
-        found = [hit for source, k in drawn.items() for hit in self._drawn(query, source, k)]
+        found = [hit for source, k in drawn.items() for hit in self._ranked(query, (source,), k)]
         found.sort(key=lambda hit: -hit.similarity)
         return _without_repeats([*pinned, *found])
 
@@ -78,22 +76,11 @@ class HybridRetriever:
         """Whether the best of these passages speaks of what was asked at all."""
         return any(hit.similarity >= self._floor for hit in passages)
 
-    def _drawn(self, query: QueryText, source: SourceKind, k: int) -> list[RankedPassage]:
-        """The best k of one source; wording comes with the whole record it stands in and what that builds on."""
-        hits = self._ranked(query, (source,), k)
-        if source not in WHOLE_RECORDS:
-            return hits
-        needed = {record_id: hit for hit in reversed(hits) if hit.passage.record for record_id in (hit.passage.record.id, *hit.passage.record.builds_on)}
-        whole = [
-            replace(hit, passage=passage)
-            for record_id, hit in needed.items()
-            for passage in self._store.passages_of_record(record_id, source)
-        ]
-        return [*hits, *whole]
-
     def _record(self, record_id: str, source: SourceKind, query: QueryText) -> list[RankedPassage]:
-        """Return every passage of one record, such as a technology card, in its own order."""
+        """Return every passage of one record, such as a technology card, in its own order, and of what it builds on."""
         passages = self._store.passages_of_record(record_id, source)
+        below = passages[0].record.builds_on if passages and passages[0].record else ()
+        passages += [passage for other in below for passage in self._store.passages_of_record(other, source)]
         vectors = self._store.vectors([passage.passage_id for passage in passages])
         similarities = vectors @ query.vector if vectors.shape[1:] == query.vector.shape else [0.0] * len(passages)
         return [

@@ -5,6 +5,7 @@ Receives what ingest/ made of a file; hands passages, vectors and records to ind
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
@@ -24,6 +25,7 @@ from assistant.store.passage_rows import (
 from assistant.store.record_shelf import RecordShelf, key_of, parse_record
 from assistant.store.tables import documents, passages, records, state
 
+R = TypeVar("R", bound=Record)
 PASSAGES_PER_BATCH = 1_000
 
 
@@ -73,6 +75,7 @@ class KnowledgeStore:
         self._database = database
         self._shelf = RecordShelf()
         self._records: dict[SourceKind, tuple[StoreState, list[Record]]] = {}
+        self._records_of: dict[type[Record], tuple[StoreState, list]] = {}
 
     # --- what stands here ---------------------------------------------------------------------------------
 
@@ -185,6 +188,15 @@ class KnowledgeStore:
         kept = self._records.get(source)
         if kept is None or kept[0] != now:
             kept = self._records[source] = (now, self._read_records(source))
+        return kept[1]
+
+    def records_of(self, shape: type[R]) -> list[R]:
+        """Return the records of one shape, wherever they stand; the same list until the knowledge changes."""
+        now = self.state()
+        kept = self._records_of.get(shape)
+        if kept is None or kept[0] != now:
+            every = (record for source in SourceKind for record in self.records(source))
+            kept = self._records_of[shape] = (now, [record for record in every if isinstance(record, shape)])
         return kept[1]
 
     # --- writing ------------------------------------------------------------------------------------------

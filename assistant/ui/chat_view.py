@@ -10,7 +10,8 @@ from assistant.ui.transcript import ShownTurn
 
 STREAM_SECONDS = 0.5
 STREAM_STEPS = 9
-CITATION_NUMBER = re.compile(r"\\?\[(\d{1,3})\]")
+CITATION_NUMBER = re.compile(r" ?\\?\[(\d{1,3})\]")
+NO_BREAK = "\u00a0"  # keeps a number on the line of what it belongs to
 
 ChatMessage = dict[str, str]
 
@@ -63,8 +64,8 @@ def _link_numbers(markdown: str, position: int, citations: tuple[Citation, ...])
     numbers = {str(citation.number) for citation in citations}
 
     def link(found: re.Match[str]) -> str:
-        number = found[1]
-        return f"[{number}](#source-{position}-{number})" if number in numbers else found[0]
+        number, space = found[1], NO_BREAK if found[0].startswith(" ") else ""
+        return f"{space}[{number}](#source-{source_key(position, int(number))})" if number in numbers else found[0]
 
     lines, in_fence = markdown.split("\n"), False
     for index, line in enumerate(lines):

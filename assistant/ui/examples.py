@@ -4,7 +4,10 @@ from assistant.domain.people import Role
 
 EXAMPLES: dict[Role, tuple[str, ...]] = {
     Role.EXECUTIVE: (
-        "I've 30 minutes with my mentor tomorrow, first session, topic is how her team uses AI assistants. What do I do?",
+        (
+            "I've 30 minutes with my mentor tomorrow, first session, topic is how her team uses AI assistants. "
+            "What do I do?"
+        ),
         "He told me my town halls feel scripted and I got defensive. How do I come back to that?",
         "Give me five questions to ask my mentor about how younger customers choose.",
         "What is passwordless sign-in, and what should I ask our own people about it?",

@@ -15,14 +15,11 @@ from assistant.ui import texts
 LARGEST_BODY = 256 * 1024
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 READING = ("GET", "HEAD")
-OPEN_PATHS = {
-    **{pattern: READING for pattern in (
-        r"/", r"/healthz", r"/config/?", r"/theme\.css", r"/favicon\.ico", r"/robots\.txt", r"/manifest\.json",
-        r"/(assets|static|svelte)/.+", r"/gradio_api/(app_id|startup-events|theme\.css|queue/data)",
-        r"/gradio_api/heartbeat/\w+",
-    )},
-    **{pattern: ("POST",) for pattern in (r"/gradio_api/(queue/join|cancel|reset)/?",)},
-}  # fmt: skip
+TO_READ = (
+    r"/|/healthz|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/manifest\.json|/(assets|static|svelte)/.+",
+    r"/gradio_api/(app_id|startup-events|theme\.css|queue/data|heartbeat/\w+)",
+)
+TO_POST = (r"/gradio_api/(queue/join|cancel|reset)/?",)
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-inline'; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
@@ -79,7 +76,8 @@ class Guard:
 def is_open(method: str, path: str) -> bool:
     if ".." in path or "\\" in path:
         return False
-    return any(method in methods and re.fullmatch(pattern, path) for pattern, methods in OPEN_PATHS.items())
+    patterns = TO_READ if method in READING else TO_POST if method == "POST" else ()
+    return any(re.fullmatch(pattern, path) for pattern in patterns)
 
 
 def _is_foreign(headers: Headers) -> bool:

@@ -40,7 +40,7 @@
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const shown = new MutationObserver(() => {
       shown.disconnect();
-      passage.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: innerWidth > 860 ? "nearest" : "start" });
+      setTimeout(() => passage.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: innerWidth > 860 ? "nearest" : "start" }), 80);
     });
     shown.observe(passage, { childList: true, subtree: true, characterData: true });
     setTimeout(() => shown.disconnect(), 3000);
@@ -67,6 +67,6 @@
   if (clipboard?.writeText) {
     const write = clipboard.writeText.bind(clipboard);
     clipboard.writeText = (text) =>
-      write(text.replace(/\[(\d+)\]\(#source-[\d-]+\)/g, "[$1]").replace(/!\\\[/g, "![").replace(/\]\\([([:])/g, "]$1").replace(/&lt;/g, "<"));
+      write(text.replace(/\[(\d+)\]\(#source-[\d-]+\)/g, "[$1]").replace(/\u00a0/g, " ").replace(/!\\\[/g, "![").replace(/\]\\([([:])/g, "]$1").replace(/&lt;/g, "<"));
   }
 })();

@@ -2,20 +2,31 @@
 
 import re
 
+import gradio as gr
+
 from assistant.domain.knowledge import Passage
 from assistant.domain.reply import Citation
 from assistant.ui import texts
 from assistant.ui.chat_view import source_key
 from assistant.ui.safe_markdown import safe_markdown
+from assistant.ui.transcript import ShownTurn
 
 # Stand for <mark> while the text goes through the filter; unassigned for ever, so no text means them.
 MARK_START, MARK_END = "\ue000", "\ue001"
 LIST_MARK = re.compile(r"\s*(?:[-*+>#]+\s+|\d+[.)]\s+)*")
 
 
-def source_choices(citations: tuple[Citation, ...], position: int) -> list[tuple[str, str]]:
-    """Return a label and a key for every source of one reply."""
-    return [(_label(citation), source_key(position, citation.number)) for citation in citations]
+def shown_sources(entry: ShownTurn, chosen: Citation | None = None) -> tuple[gr.Radio, str]:
+    """Return the list of a reply's sources, and an empty passage beside it."""
+    if entry.position is None or not entry.turn.citations:
+        return no_sources(texts.NO_SOURCES)
+    keys = {citation.number: source_key(entry.position, citation.number) for citation in entry.turn.citations}
+    choices = [(_label(citation), keys[citation.number]) for citation in entry.turn.citations]
+    return gr.Radio(choices, value=keys[chosen.number] if chosen else None, visible=True), ""
+
+
+def no_sources(why: str) -> tuple[gr.Radio, str]:
+    return gr.Radio([], value=None, visible=False), why
 
 
 def shown_passage(citation: Citation, passage: Passage | None) -> str:

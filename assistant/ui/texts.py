@@ -26,7 +26,6 @@ WELCOME = {
 
 SOURCES_TITLE = "Sources"
 SOURCES_LABEL = "Choose a source to read it"
-CHOOSE_SOURCE = ""
 NO_SOURCES_YET = "Every reply names the guides and notes it rests on. They are listed here, with the passage to read."
 NO_SOURCES = "This reply rests on no source."
 SOURCE_GONE = "This passage is no longer in the knowledge: its file was changed or removed since the reply."

@@ -3,8 +3,13 @@
 from dataclasses import dataclass
 from itertools import count
 
+import gradio as gr
+
 from assistant.domain.conversation import Conversation, Turn
+from assistant.errors import AssistantError
 from assistant.store.conversation_store import ConversationStore, Rating
+from assistant.ui import texts
+from assistant.ui.visitor import visitor_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +52,21 @@ def current_chat(store: ConversationStore, visitor: str) -> VisitorChat:
     """Return the chat that the visitor was in last."""
     started = (number for number in count(1) if not store.conversation(f"{visitor}.{number}").turns)
     return VisitorChat(store=store, visitor=visitor, number=next(started) - 1)
+
+
+def chat_of(store: ConversationStore, request: gr.Request, number: int | None) -> VisitorChat:
+    """Return a chat of the visitor whose event this is; without a number, the latest."""
+    visitor = visitor_in(request.cookies)
+    if not visitor:
+        raise gr.Error(texts.NO_COOKIE, print_exception=False)
+    if number is None:
+        return current_chat(store, visitor)
+    return VisitorChat(store=store, visitor=visitor, number=number)
+
+
+def said_in(chat: VisitorChat) -> Conversation:
+    """Return what was said so far; a store that cannot be read is told to the visitor."""
+    try:
+        return chat.conversation()
+    except AssistantError as error:
+        raise gr.Error(str(error), print_exception=False) from error

@@ -10,7 +10,7 @@ import numpy as np
 
 from assistant.domain.conversation import Conversation
 from assistant.domain.people import Role
-from assistant.domain.records import TechnologyCard
+from assistant.domain.records import PhrasingRecord, TechnologyCard
 from assistant.domain.red_lines import RED_LINES, RedLine
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder
@@ -21,8 +21,10 @@ from assistant.understand.durations import read_minutes
 from assistant.understand.follow_up import is_follow_up, merge
 from assistant.understand.kind_reader import NAMED_OUTRIGHT, KindReader, cue_scores
 from assistant.understand.moment import read_stage
+from assistant.understand.need import NeedReader
 from assistant.understand.own_account import read_account
 from assistant.understand.people_named import read_functions, read_listener, read_role
+from assistant.understand.rebuilt import RebuiltWhenChanged
 from assistant.understand.red_line_reader import RedLineReader, without_orders
 from assistant.understand.topic import TopicReader
 
@@ -41,15 +43,17 @@ class OwnRequestReader:
         self,
         embedder: Embedder,
         cards: Callable[[], Sequence[TechnologyCard]],
+        phrasings: Callable[[], Sequence[PhrasingRecord]],
         keep_in: Path,
         longest: int,
     ) -> None:
         self._embedder = embedder
-        self._cards = cards
+        self._topics = RebuiltWhenChanged(cards, TopicReader)
+        self._needs = RebuiltWhenChanged(phrasings, lambda records: NeedReader(records, embedder, keep_in))
         self._longest = longest
         self._kinds = KindReader(embedder, keep_in)
         self._red_lines = RedLineReader(embedder, keep_in)
-        self._topics: tuple[Sequence[TechnologyCard], TopicReader] = ((), TopicReader(()))
+        self._needs.now()  # readied here, so that the first question does not wait for it
 
     def read(self, question: str, conversation: Conversation, role: Role) -> Request:
         """Understand one question. Raises `QuestionError` when there is nothing that could be understood."""
@@ -74,17 +78,24 @@ class OwnRequestReader:
         earlier = conversation.last_request
         if earlier is not None and is_follow_up(text, fresh, earlier, reading.lead):
             names_a_kind = max(cue_scores(text)) >= NAMED_OUTRIGHT and kind is not Kind.OUT_OF_SCOPE
-            return self._with_usable_numbers(merge(text, fresh, earlier, names_a_kind))
-        return self._with_usable_numbers(
-            replace(fresh, second_wish=reading.second, doubtful=reading.lead < CLOSE_CALL, history=conversation.questions)
-        )
+            merged = merge(text, fresh, earlier, names_a_kind)
+        else:
+            doubtful = reading.lead < CLOSE_CALL
+            merged = replace(fresh, second_wish=reading.second, doubtful=doubtful, history=conversation.questions)
+        return self._with_usable_numbers(self._with_need(merged))
+
+    def _with_need(self, request: Request) -> Request:
+        """A request for wording names its need; a follow-up on it keeps the need it had."""
+        if request.kind is not Kind.FEEDBACK or (request.follow_up and request.need):
+            return request
+        return replace(request, need=self._needs.now().read(request.text, request.account, request.role))
 
     def _fill_slots(self, text: str, kind: Kind, role: Role, has_orders: bool) -> Request:
         return Request(
             text=text,
             kind=kind,
             role=role,
-            topic=self._topic_reader().read(text) if kind in _TECHNOLOGY_KINDS else None,
+            topic=self._topics.now().read(text) if kind in _TECHNOLOGY_KINDS else None,
             minutes=read_minutes(text),
             stage=read_stage(text),
             tone=details.read_tone(text),
@@ -100,12 +111,6 @@ class OwnRequestReader:
             shorter=details.wants_it_shorter(text),
             left_aside=_ORDERS_LEFT_ASIDE if has_orders else (),
         )
-
-    def _topic_reader(self) -> TopicReader:
-        cards = self._cards()
-        if cards is not self._topics[0]:
-            self._topics = (cards, TopicReader(cards))
-        return self._topics[1]
 
     @staticmethod
     def _with_usable_numbers(request: Request) -> Request:

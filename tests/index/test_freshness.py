@@ -34,10 +34,11 @@ def current_build(data_dir, name):
     return folder / (folder / "current").read_text()
 
 
-def share_that_find_themselves(keeper, store):
+def not_finding_themselves(keeper, store):
+    """Ids of the passages that are not the best answer to their own text, by meaning and by words."""
     passages = [p for source in SourceKind for batch in store.passages_by_source(source) for p in batch]
-    found = [finds(keeper, passage.text, passage.source) == [passage.passage_id] * 2 for passage in passages]
-    return sum(found) / len(found)
+    assert passages
+    return [p.passage_id for p in passages if finds(keeper, p.text, p.source) != [p.passage_id] * 2]
 
 
 def test_a_change_of_one_document_is_found_after_refresh(keeper, store):
@@ -67,7 +68,7 @@ def test_many_small_changes_leave_the_same_index_as_one_build(keeper, store, mon
             store.remove_documents([f"guides/{name}"])
         keeper.refresh()
 
-    assert share_that_find_themselves(keeper, store) >= 0.99
+    assert not_finding_themselves(keeper, store) == []
     assert keeper.find_damage() == {"words": "", "chroma": ""}
 
 
@@ -103,9 +104,7 @@ def test_vectors_of_another_dimension_build_the_index_anew(keeper, store):
     store.put_vectors(["guides/kickoff"], ids, vectors_of(["x"] * len(ids))[:, :2])
     keeper.refresh()
 
-    found = keeper.dense.search(
-        QueryText(text=ASKED, vector=store.vectors(ids[:1])[0]), SourceKind.GUIDES, 1
-    )
+    found = keeper.dense.search(QueryText(text=ASKED, vector=store.vectors(ids[:1])[0]), SourceKind.GUIDES, 1)
 
     assert found[0][0].startswith("guides/kickoff")
 
@@ -164,7 +163,7 @@ def test_damage_is_found_at_start_and_rebuilt(damage, pattern, store, data_dir):
     at_start = IndexKeeper(store, data_dir)
     at_start.refresh()
 
-    assert share_that_find_themselves(at_start, store) >= 0.99
+    assert not_finding_themselves(at_start, store) == []
     assert at_start.find_damage() == {"words": "", "chroma": ""}
     at_start.close()
 
@@ -175,7 +174,7 @@ def test_a_removed_folder_is_rebuilt(store, data_dir):
     at_start = IndexKeeper(store, data_dir)
     at_start.refresh()
 
-    assert share_that_find_themselves(at_start, store) >= 0.99
+    assert not_finding_themselves(at_start, store) == []
 
 
 def test_questions_are_answered_while_there_is_no_sound_index(store, data_dir):
@@ -217,14 +216,14 @@ print("ready", flush=True)
 turn = store.generation()
 while True:
     turn += 1
-    store.put_documents([stored(f"tea-{turn % 7}", [f"Cup {turn} of {part}." for part in range(5)])])
+    store.put_documents([stored(f"tea-{turn % 7}", [f"Cup{turn} with biscuit{part}." for part in range(5)])])
     keeper.refresh()
 """
 
 
 def test_a_kill_at_any_moment_leaves_what_was_live_and_the_next_start_finishes(store, data_dir):
     moments = random.Random(7)
-    for _ in range(4):
+    for _ in range(3):
         writer = subprocess.Popen(
             [sys.executable, "-c", CHANGES_FOR_EVER, str(data_dir)], cwd=ROOT, stdout=subprocess.PIPE
         )
@@ -237,5 +236,5 @@ def test_a_kill_at_any_moment_leaves_what_was_live_and_the_next_start_finishes(s
         assert finds(reader, ASKED)[0] == "guides/kickoff#3"
         reader.refresh()
         assert all(len(store.passages_of_documents([d.document_id])) in (5, 8) for d in store.documents())
-        assert share_that_find_themselves(reader, store) >= 0.99
+        assert not_finding_themselves(reader, store) == []
         reader.close()

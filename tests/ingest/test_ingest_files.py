@@ -1,6 +1,8 @@
 """Ingestion as program staff see it: what is added, replaced, removed and told."""
 
 import shutil
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from assistant.errors import SettingsError, StoreError
 from assistant.index.letter_embedder import LetterEmbedder
 from assistant.ingest.ingest_files import ingest_files
 from assistant.ingest.outcomes import FileStatus
+from assistant.settings import PROJECT
 
 GUIDE = """# Cancellations
 
@@ -224,8 +227,49 @@ def test_a_file_name_that_names_a_person_is_not_shown_beside_a_session_note(prog
     roster = program.write("roster.csv", "Priya Raman\n")
     place = program.write("notes/priya-raman_march.md", "She prepared the kickoff meeting with care.")
 
-    program.ingest(place, as_kind=SourceKind.SESSION_NOTES, roster=roster)
+    report = program.ingest(place, as_kind=SourceKind.SESSION_NOTES, roster=roster)
 
+    assert statuses(report) == {"priya-raman_march.md": "added"}  # who takes it in knows the file by its name
     (passage,) = program.passages(SourceKind.SESSION_NOTES)
     assert "priya" not in f"{passage}".lower()
     assert passage.path.endswith(".md")
+
+
+KILLED_RUN = """
+import os, sys
+from pathlib import Path
+from assistant.index.freshness import IndexKeeper
+from assistant.index.letter_embedder import LetterEmbedder
+from assistant.ingest.ingest_files import ingest_files
+from assistant.settings import Settings
+from assistant.store.database import open_database
+from assistant.store.knowledge_store import KnowledgeStore
+
+def die_half_way(done, total, path):
+    if done == total // 2:
+        os.kill(os.getpid(), 9)
+
+folder, data = map(Path, sys.argv[1:])
+settings = Settings(data_dir=data)
+store = KnowledgeStore(open_database(settings))
+keeper = IndexKeeper(store, data, use_chroma=False)
+ingest_files([folder], store=store, embedder=LetterEmbedder(), index_keeper=keeper, settings=settings,
+             progress=die_half_way)
+"""
+
+
+def test_a_run_killed_half_way_leaves_whole_documents_and_the_next_run_takes_the_rest(program):
+    for number in range(700):
+        program.write(f"ours/{number:03}.txt", f"Text {number} about a kickoff meeting.")
+    folder = program.folder / "ours"
+
+    killed = subprocess.run([sys.executable, "-c", KILLED_RUN, folder, program.settings.data_dir], cwd=PROJECT)
+
+    stored = program.store.document_hashes()
+    assert killed.returncode == -9
+    assert 0 < len(stored) < 700
+    assert len(program.passages()) == len(stored)
+    report = program.ingest(folder)
+    assert report.count(FileStatus.UNCHANGED) == len(stored)
+    assert report.count(FileStatus.ADDED) == 700 - len(stored)
+    assert len(program.passages()) == 700

@@ -79,9 +79,7 @@ def test_a_later_verdict_replaces_an_earlier_one(conversations):
     conversations.rate(Rating(conversation_id="visitor-1", position=0, liked=True))
     conversations.rate(Rating(conversation_id="visitor-1", position=0, liked=False, reason="Too long"))
 
-    assert conversations.ratings() == [
-        Rating(conversation_id="visitor-1", position=0, liked=False, reason="Too long")
-    ]
+    assert conversations.ratings() == [Rating(conversation_id="visitor-1", position=0, liked=False, reason="Too long")]
     conversations.unrate("visitor-1", 0)
     assert conversations.ratings() == []
 

@@ -47,10 +47,10 @@ def test_putting_a_document_again_replaces_all_its_passages(store, put):
 def test_a_write_that_fails_half_way_leaves_everything_as_it_was(store, put):
     ids = put("kickoff", "one", "two")
     before = store.generation()
+    document, passages = store.documents()[0], store.passages(ids[:1])
 
     with pytest.raises(ValueError, match="expected 1 vectors"):
-        document = store.documents()[0]
-        store.put_document(document, store.passages(ids[:1]), np.zeros((2, 4), np.float32))
+        store.put_document(document, passages, np.zeros((2, 4), np.float32))
 
     assert [passage.text for passage in store.passages(ids)] == ["one", "two"]
     assert store.generation() == before

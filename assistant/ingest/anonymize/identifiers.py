@@ -35,7 +35,9 @@ PUBLIC_PREFIXES = _words(
     "AES BS CIS COVID CVE CWE DES DIN DO EN ETSI EU FIPS GPT HTTP IEC IEEE IFRS IPV ISO ITU NIST OWASP PCI RFC RSA "
     "SHA SOC SP TLS TS UTF WCAG WIFI FY Q H"
 )
-PHONE_REGIONS = ("US", "GB", "DE", "FR", "IN", "NL", "ES", "IT", "PL", "AU", "BR", "SE", "NO", "CH", "JP", "NG", "ZA")
+US_SHAPE = re.compile(r"\(?\d{3}(?:\)[ ]?|[ .-])\d{3}[ .-]\d{4}")
+DIALED_WITH_ZERO = ("GB", "DE", "FR", "IN", "NL", "IT", "AU", "BR", "SE", "CH", "JP", "NG", "ZA")
+DIALED_WITHOUT = ("US", "ES", "PL", "IN", "NO")
 
 
 def found_by(pattern: re.Pattern[str], kind: str, words: str, accept: Callable[[str], bool] | None = None) -> Finder:
@@ -73,14 +75,27 @@ def is_card_number(text: str) -> bool:
 
 
 def is_phone_number(text: str) -> bool:
-    """Written as an international number, or valid as it is dialed in one of the larger countries."""
-    digits = sum(sign.isdigit() for sign in text)
-    if not 7 <= digits <= 15 or DATE_LIKE.fullmatch(text) or text.count("(") != text.count(")"):
+    """Written so that it is hardly anything else: as an international number, with a leading zero, or as in the US."""
+    if not _may_be_dialed(text):
         return False
-    if text.startswith(("+", "00")):
+    if text.startswith(("+", "00")) or US_SHAPE.fullmatch(text):
         return True
-    separated = any(not sign.isdigit() for sign in text)
-    return separated and any(_is_valid_in(region, text) for region in PHONE_REGIONS)
+    return text.lstrip("(").startswith("0") and any(_is_valid_in(region, text) for region in DIALED_WITH_ZERO)
+
+
+def is_any_phone_number(text: str) -> bool:
+    """Valid in a country that dials without a zero: three amounts in a row may look like it too."""
+    return _may_be_dialed(text) and any(_is_valid_in(region, text) for region in DIALED_WITHOUT)
+
+
+def _may_be_dialed(text: str) -> bool:
+    groups = re.findall(r"\d+", text)
+    digits = sum(map(len, groups))
+    if DATE_LIKE.match(text) or text.count("(") != text.count(")"):
+        return False
+    if text.startswith("+"):
+        return 7 <= digits <= 15
+    return 9 <= digits <= 15 and len(groups) > 1 and min(map(len, groups)) > 1
 
 
 def _is_valid_in(region: str, text: str) -> bool:
@@ -110,5 +125,6 @@ IN_SESSION_NOTES: tuple[Finder, ...] = (
     found_by(IP_V4, "network_address", "a network address", is_ip),
     found_by(IP_V6, "network_address", "a network address", is_ip),
     found_by(HASH_REFERENCE, "reference", "a reference number"),
+    found_by(PHONE, "phone", "a phone number", is_any_phone_number),
     found_by(LONG_NUMBER, "number", "a number"),
 )

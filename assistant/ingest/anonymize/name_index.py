@@ -70,5 +70,7 @@ class NameIndex:
 
 def fold(word: str) -> str:
     """A word without case and accents: `Björn` and `BJORN` are one."""
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word).casefold().translate(NOT_DECOMPOSED).replace("’", "'")
     return "".join(letter for letter in plain if not unicodedata.combining(letter))

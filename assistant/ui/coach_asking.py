@@ -1,0 +1,125 @@
+"""UI: from a question on the Coach tab to a reply that is kept, then shown block by block."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from assistant.answer import Assistant
+from assistant.domain.conversation import Conversation
+from assistant.domain.people import Role
+from assistant.errors import AssistantError
+from assistant.ui import texts
+from assistant.ui.chat_view import (
+    STREAM_SECONDS,
+    STREAM_STEPS,
+    chat_messages,
+    growing,
+    question_message,
+    reply_message,
+    shown_reply,
+)
+from assistant.ui.coach_layout import empty_chat
+from assistant.ui.sources_panel import no_sources, shown_sources
+from assistant.ui.transcript import ShownTurn, UnkeptTurn, transcript
+from assistant.ui.visitor_chat import VisitorChat, chat_of, said_in
+
+log = logging.getLogger(__name__)
+
+Unkept = tuple[UnkeptTurn, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question on its way to the assistant, and how many kept turns came before it."""
+
+    question: str
+    turns_before: int
+
+
+class Asking:
+    """What happens when a visitor asks, asks again, stops or starts anew."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+
+    def take_question(self, question: str, number: int | None, unkept: Unkept, request: gr.Request):
+        conversation = said_in(self._chat(request, number))
+        return _taken(transcript(conversation, unkept), question, len(conversation.turns))
+
+    def take_example(self, example: gr.SelectData, number: int | None, unkept: Unkept, request: gr.Request):
+        return self.take_question(example.value["text"], number, unkept, request)
+
+    def take_again(self, again: gr.RetryData, number: int | None, unkept: Unkept, request: gr.Request):
+        """Ask a shown question once more, as if nothing had been said after it."""
+        shown = transcript(said_in(self._chat(request, number)), unkept)
+        entry = shown[again.index // 2]
+        return _taken(shown, entry.turn.question, entry.turns_before)
+
+    async def answer(
+        self, asked: Asked, role: str, number: int | None, unkept: Unkept, request: gr.Request
+    ) -> AsyncIterator[tuple[Any, ...]]:
+        chat = self._chat(request, number)
+        before = said_in(chat)
+        said = chat_messages(transcript(before, unkept))
+        try:
+            entry = await asyncio.to_thread(self._answer, chat, before, asked, Role(role))
+        except Exception as error:  # none may escape: the visitor would lose the question
+            gr.Warning(_told(error))
+            yield said, asked.question, gr.skip(), gr.skip(), gr.skip()
+            return
+        said.append(question_message(asked.question))
+        rest = (gr.skip(), *shown_sources(entry), _with_unkept(unkept, entry))
+        for beginning in growing(shown_reply(entry)):
+            yield [*said, reply_message(beginning)], *rest
+            rest = (gr.skip(),) * 4
+            await asyncio.sleep(STREAM_SECONDS / STREAM_STEPS)
+
+    def start_new(self, role: str, number: int | None, request: gr.Request):
+        chat = self._chat(request, number).next_chat()
+        cleared = gr.Chatbot([], feedback_value=[], **empty_chat(Role(role)))
+        return chat.number, (), cleared, *no_sources(texts.NO_SOURCES_YET), self.make_ready()
+
+    def stop(self) -> gr.Textbox:
+        gr.Info(texts.STOPPED)
+        return self.make_ready()
+
+    def make_ready(self) -> gr.Textbox:
+        """Open the box for the next question; Gradio forgets the placeholder if it is not named again."""
+        return gr.Textbox(interactive=True, submit_btn=True, stop_btn=False, placeholder=texts.QUESTION_PLACEHOLDER)
+
+    def _chat(self, request: gr.Request, number: int | None) -> VisitorChat:
+        return chat_of(self._assistant.conversations, request, number)
+
+    def _answer(self, chat: VisitorChat, before: Conversation, asked: Asked, role: Role) -> ShownTurn:
+        """Answer and keep the turn, so that it is safe before anyone reads it. Of a red line nothing is kept."""
+        context = Conversation(turns=before.turns[: asked.turns_before])
+        reply = self._assistant.answer(asked.question, context, role)
+        turn = context.then(asked.question, reply).turns[-1]
+        position = None if reply.request.red_line else chat.keep(turn)
+        return ShownTurn(turn=turn, position=position, turns_before=len(before.turns))
+
+
+def _taken(shown: tuple[ShownTurn, ...], question: str, turns_before: int) -> tuple[Any, ...]:
+    """Show the question at once, and a stop button in place of the send button."""
+    messages = [*chat_messages(shown), question_message(question)]
+    waiting = gr.Textbox(value="", interactive=False, submit_btn=False, stop_btn=True)
+    return Asked(question=question, turns_before=turns_before), messages, waiting
+
+
+def _with_unkept(unkept: Unkept, entry: ShownTurn) -> Unkept:
+    if entry.position is not None:
+        return unkept
+    return (*unkept, UnkeptTurn(turn=entry.turn, after=entry.turns_before))
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, AssistantError):
+        return str(error)
+    reference = secrets.token_hex(3)
+    log.error("A reply could not be finished (reference %s).", reference, exc_info=error)
+    return texts.UNEXPECTED.format(reference=reference)

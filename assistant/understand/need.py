@@ -1,0 +1,49 @@
+"""Understand: which need for wording a message speaks of, matched with how people describe such needs."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+
+from assistant.domain.people import Role
+from assistant.domain.records import Direction, PhrasingRecord
+from assistant.domain.request import OwnAccount
+from assistant.domain.seams import Embedder
+from assistant.domain.sentences import content_words, overlap, word_weights
+from assistant.understand.kept_vectors import kept_vectors
+
+DIRECTIONS = {Role.MENTOR: Direction.UPWARD, Role.EXECUTIVE: Direction.DOWNWARD, Role.STAFF: Direction.STAFF}
+FITS = 0.46  # likeness from which a record speaks of the sender's own need; below it, other needs match too
+COMMON_SHARE = 0.7  # of what all needs have in common ("my executive …"), this much is taken out before comparing
+WORDS_WEIGHT = 0.2  # what sharing the telling words adds to likeness in meaning
+
+
+class NeedReader:
+    """Finds the phrasing record whose need is nearest, among those for the sender's direction."""
+
+    def __init__(self, records: Iterable[PhrasingRecord], embedder: Embedder, keep_in: Path) -> None:
+        self._embedder = embedder
+        self._said = [(record, said) for record in records for said in (*record.people_say, record.situation)]
+        self._vectors = kept_vectors([said for _, said in self._said], embedder, keep_in)
+        self._weights = word_weights(said for _, said in self._said)
+
+    def read(self, text: str, account: OwnAccount, role: Role) -> str:
+        """The id of the record that fits, or "" when none is near enough to be the sender's own need."""
+        rows = [row for row, (record, _) in enumerate(self._said) if record.direction is DIRECTIONS[role]]
+        if not rows:
+            return ""
+        told = list(dict.fromkeys(part for part in (text, account.event, account.own_act) if part))
+        known = self._vectors[rows]
+        common = COMMON_SHARE * known.mean(axis=0)
+        near = (_without(common, known) @ _without(common, self._embedder.embed(told)).T).max(axis=1)
+        words = content_words(text)
+        shared = np.array([overlap(self._said[row][1], words, self._weights) for row in rows])
+        fit = near + WORDS_WEIGHT * shared
+        best = int(fit.argmax())
+        return self._said[rows[best]][0].id if fit[best] >= FITS else ""
+
+
+def _without(common: np.ndarray, vectors: np.ndarray) -> np.ndarray:
+    """The vectors with a common part taken out, at length 1 again."""
+    own = vectors - common
+    return own / np.linalg.norm(own, axis=1, keepdims=True)
