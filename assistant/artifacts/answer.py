@@ -55,7 +55,7 @@ ANSWER = ArtifactKind(
         r"\btips?\b|\badvice\b|\bbest practices?\b": 0.6,
     },
     draws_on={
-        SourceKind.GUIDES: 6,
+        SourceKind.GUIDES: 12,
         SourceKind.EVIDENCE: 4,
         SourceKind.TECHNOLOGIES: 3,
         SourceKind.SESSION_NOTES: 8,

@@ -91,8 +91,8 @@ def _wanted(material: Material) -> str:
 def _best_passages(material: Material) -> list[RankedPassage]:
     """The passages above the floor, best first; session notes and question lists answer nothing by themselves."""
     useful = (SourceKind.GUIDES, SourceKind.TECHNOLOGIES, SourceKind.EVIDENCE)
-    above = [r for r in material.passages if r.passage.source in useful and r.similarity >= material.floor]
-    return sorted(above, key=lambda ranked: -ranked.similarity)
+    above = [r for r in material.passages if r.passage.source in useful and 2 * r.best_similarity >= material.floor + r.similarity]
+    return sorted(above, key=lambda ranked: -ranked.best_similarity)
 
 
 def _steps(material: Material, best: list[RankedPassage], wanted: str) -> list[Line]:

@@ -1,5 +1,6 @@
 """Compose: what a draft may be made of, by name: the card, the questions, the wording, the guides."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
@@ -13,6 +14,7 @@ from assistant.domain.request import Request
 
 R = TypeVar("R", bound=Record)
 NEAR_CARD = 0.45  # cosine from which a card that was not named still helps
+_POINTS_AWAY = re.compile(r"\b(?:above|below)\b")  # makes no sense outside its guide
 PAIRINGS_FOR_A_THEME = 5  # fewer distinct pairings than this might be recognized
 
 
@@ -79,7 +81,7 @@ class Material:
     def guide_items(self, guide_id: str, heading: str) -> list[Line]:
         """The list items under one heading of one guide, in its order."""
         return [
-            Line(text=item.replace(" -> ", " → "), cites=(passage.passage_id,), origin=passage.origin)
+            Line(text=readable(item), cites=(passage.passage_id,), origin=passage.origin)
             for passage in self._guide_passages(guide_id, heading)
             for item in list_items(passage.text)
         ]
@@ -89,7 +91,7 @@ class Material:
         lines = []
         for line in self.guide_items(guide_id, heading):
             address, _, rest = line.text.partition(":")
-            if address.lower().strip("* ") == who.lower() and rest:
+            if address.lower().strip("* ") == who.lower() and rest and not _POINTS_AWAY.search(rest):
                 lines.append(line.model_copy(update={"text": _sentence_case(rest)}))
         return lines
 
@@ -114,11 +116,11 @@ class Material:
 
     def best_lines(self, wanted: str, ranked: Iterable[RankedPassage], count: int, longest: int = 45) -> list[Line]:
         """The sentences that say most about what is wanted, from passages above the floor, no two alike."""
-        above = [entry for entry in ranked if entry.similarity >= self.floor]
+        above = [entry for entry in ranked if max(entry.similarity, _best_sentence(entry)) >= self.floor]
         weights = word_weights(entry.passage.text for entry in above)
         words = content_words(wanted)
         scored = [
-            (0.6 * entry.similarity + 0.4 * overlap(sentence, words, weights) - 0.01 * place, sentence, entry.passage)
+            (_worth(sentence, entry) + 0.3 * overlap(sentence, words, weights) - 0.01 * place, sentence, entry.passage)
             for entry in above
             for place, sentence in enumerate(split_sentences(entry.passage.text))
             if 4 <= len(sentence.split()) <= longest and sentence[-1] in ".!?\"”'"
@@ -126,7 +128,7 @@ class Material:
         lines: list[Line] = []
         for _, sentence, passage in sorted(scored, key=lambda entry: -entry[0]):
             if not too_alike(sentence, [line.text for line in lines]):
-                lines.append(Line(text=sentence, cites=(passage.passage_id,), origin=passage.origin))
+                lines.append(Line(text=readable(sentence), cites=(passage.passage_id,), origin=passage.origin))
             if len(lines) == count:
                 break
         return lines
@@ -172,3 +174,18 @@ class Material:
 def _sentence_case(text: str) -> str:
     text = text.strip("* ").strip()
     return text[:1].upper() + text[1:]
+
+
+def readable(item: str) -> str:
+    """A list item as it is shown: guides write "->" between a pitfall and its remedy."""
+    return item.replace(" -> ", " → ")
+
+
+def _best_sentence(entry: RankedPassage) -> float:
+    return entry.sentences[0].similarity if entry.sentences else 0.0
+
+
+def _worth(sentence: str, entry: RankedPassage) -> float:
+    """By the sentence's own meaning where somebody looked, else by its passage's, a little below."""
+    own = next((scored.similarity for scored in entry.sentences if scored.text == sentence), entry.similarity - 0.1)
+    return 0.7 * own + 0.3 * entry.similarity

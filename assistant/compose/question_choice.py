@@ -4,13 +4,14 @@ A set holds one open, two deepen, one challenge, one apply and one close; no two
 trust wait until there can be some.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant.compose.material import Material
 from assistant.domain.sentences import too_alike
 from assistant.domain.knowledge import RankedPassage
 from assistant.domain.people import Role, Stage
-from assistant.domain.records import Asker, Purpose, QuestionRecord
+from assistant.domain.records import Asker, Purpose, QuestionFamily, QuestionRecord
 
 PURPOSES = (
     Purpose.OPEN,
@@ -23,6 +24,9 @@ PURPOSES = (
 EARLY = (Stage.LAUNCH, Stage.MATCHING, Stage.KICKOFF, Stage.FIRST)
 DEEPEST_EARLY = 2  # before there is trust
 SAME_STAGE, NEAR_STAGE = 0.15, 0.05  # what fitting the moment is worth, in cosine
+OTHER_MOMENT, OTHER_FAMILY = 0.15, 0.2  # what a question loses that belongs to another moment or topic
+NEAREST = 12  # questions that say which families a topic belongs to
+_SPECIAL = (Stage.MATCHING, Stage.STUCK, Stage.CLOSING, Stage.AFTER)
 _NEAR = {Stage.FIRST: {Stage.MID, Stage.KICKOFF}, Stage.MID: {Stage.FIRST}, Stage.LAUNCH: {Stage.MATCHING}}
 
 Found = tuple[QuestionRecord, RankedPassage]
@@ -49,7 +53,8 @@ def choose_questions(
     `avoid` holds questions that were asked before, word for word.
     """
     fitting = [found for found in material.questions if _fits(found[0], asker, stage) and found[0].question not in avoid]
-    ranked = sorted(fitting, key=lambda found: -_worth(found, asker, stage))
+    families = _families_of_topic(material)
+    ranked = sorted(fitting, key=lambda found: -_worth(found, asker, stage, families))
     chosen: list[Found] = []
     for purpose in purposes:
         best = next((found for found in ranked if found[0].purpose is purpose and _is_new(found, chosen)), None)
@@ -79,9 +84,19 @@ def _fits(record: QuestionRecord, asker: Role, stage: Stage | None) -> bool:
     return record.stage is stage or not (stage in EARLY and too_soon)
 
 
-def _worth(found: Found, asker: Role, stage: Stage | None) -> float:
+def _families_of_topic(material: Material) -> frozenset[QuestionFamily]:
+    """The families that the questions nearest to the topic belong to; empty without a topic, when all are welcome."""
+    if material.request.topic is None:
+        return frozenset()
+    nearest = sorted(material.questions, key=lambda found: -found[1].similarity)[:NEAREST]
+    counted = Counter(record.family for record, _ in nearest)
+    return frozenset(family for family, count in counted.most_common(2) if count > 1)
+
+
+def _worth(found: Found, asker: Role, stage: Stage | None, families: frozenset[QuestionFamily]) -> float:
     record, ranked = found
     moment = SAME_STAGE if record.stage is stage else NEAR_STAGE if stage and record.stage in _NEAR.get(stage, ()) else 0.0
-    away = -0.15 if record.stage in (Stage.STUCK, Stage.CLOSING, Stage.AFTER, Stage.MATCHING) and record.stage is not stage else 0.0
+    elsewhere = -OTHER_MOMENT if record.stage in _SPECIAL and record.stage is not stage else 0.0
+    strange = -OTHER_FAMILY if families and record.family not in families and record.purpose is not Purpose.CLOSE else 0.0
     own = 0.02 if record.asker.value == asker.value else 0.0
-    return ranked.similarity + moment + away + own
+    return ranked.similarity + moment + elsewhere + strange + own

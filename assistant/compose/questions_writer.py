@@ -1,9 +1,11 @@
 """Compose: a set of discussion questions."""
 
+import re
+
 from assistant.artifacts.question_set import DiscussionQuestion, QuestionSet
 from assistant.compose.material import Material
 from assistant.compose.question_choice import Found, choose_questions, purposes_for
-from assistant.domain.sentences import too_alike
+from assistant.domain.sentences import content_words, overlap, too_alike, word_weights
 from assistant.compose.wording import upper_first
 from assistant.domain.people import Role, Stage
 from assistant.domain.records import Purpose
@@ -13,7 +15,8 @@ from assistant.domain.request import Request, Tone
 USUAL_COUNT = 6
 MOST_FROM_CARD = 3
 PERMISSION = "May I ask you something more personal? You can pass without giving a reason."
-_CARD_PURPOSES = (Purpose.DEEPEN, Purpose.CHALLENGE, Purpose.APPLY)
+_CARD_PURPOSES = (Purpose.DEEPEN, Purpose.CHALLENGE, Purpose.APPLY, Purpose.DEEPEN, Purpose.APPLY)
+_OWN_PEOPLE = re.compile(r"\b(?:his|her|their|my|our) (?:own )?(?:engineers|team|teams|people|developers|it|staff|department|direct reports)\b", re.IGNORECASE)
 _NO_CARD = "The knowledge has no card for {topic}, so these come from the question bank by likeness; make them more specific with what you know."
 
 
@@ -41,7 +44,8 @@ def _from_card(material: Material, count: int) -> list[DiscussionQuestion]:
     """The card's own business questions: they make a set belong to its topic."""
     if not material.card or count < 2:
         return []
-    wanted = min(MOST_FROM_CARD, max(1, count // 2))
+    own_people = _OWN_PEOPLE.search(material.request.text)  # then the bank, written for the two, fits less
+    wanted = count if own_people else min(MOST_FROM_CARD, max(1, count // 2))
     texts = material.card.business_questions[:wanted]
     return [
         DiscussionQuestion(question=material.from_card(text, "decision"), purpose=purpose, minutes=4)
@@ -93,12 +97,11 @@ def _title(request: Request, asked_by: Role) -> str:
 def _how_to_use(material: Material, questions: list[DiscussionQuestion]) -> tuple[Line, ...]:
     minutes = sum(question.minutes for question in questions)
     budget = Line(text=f"All of them together take about {minutes} minutes; three good ones with follow-ups beat the whole list.")
-    guide = material.best_lines(f"asking follow-up questions silence {material.request.text}", _asking_guide(material), 2)
-    return (budget, *guide)
-
-
-def _asking_guide(material: Material) -> list:
-    return [ranked for ranked in material.passages if ranked.passage.record and ranked.passage.record.id == "G17"]
+    steps = material.guide_items("G17", "Steps")
+    wanted = content_words(material.request.text)
+    weights = word_weights(line.text for line in steps)
+    nearest = sorted(steps, key=lambda line: -overlap(line.text, wanted, weights))[:2]
+    return (budget, *sorted(nearest, key=steps.index))
 
 
 def _opening(material: Material, got: int, wanted: int) -> str:

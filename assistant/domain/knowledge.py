@@ -70,6 +70,14 @@ class Passage:
         return Origin.SESSION_NOTES if self.source is SourceKind.SESSION_NOTES else Origin.GUIDE
 
 
+@dataclass(frozen=True, slots=True)
+class ScoredSentence:
+    """A sentence, word for word as it stands in its passage, with the cosine of query and sentence."""
+
+    text: str
+    similarity: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankedPassage:
     """A passage with how well it fits a query.
@@ -81,3 +89,9 @@ class RankedPassage:
     passage: Passage
     score: float
     similarity: float
+    sentences: tuple[ScoredSentence, ...] = ()  # the promising ones, best first, where somebody looked
+
+    @property
+    def best_similarity(self) -> float:
+        """How well the passage fits by its best sentence and as a whole."""
+        return max((0.5 * (self.similarity + scored.similarity) for scored in self.sentences), default=0.5 * self.similarity)

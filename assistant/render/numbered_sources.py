@@ -31,6 +31,8 @@ class NumberedSources:
     def paragraph(self, lines: Iterable[Line]) -> str:
         """Lines as one paragraph; a source shared by neighbors is marked once, behind the last of them."""
         lines = list(lines)
+        if not lines:
+            return ""
         merged = [
             line.model_copy(update={"cites": ()}) if line.cites == following.cites else line
             for line, following in zip(lines, [*lines[1:], Line(text="-")], strict=True)

@@ -6,6 +6,7 @@ from assistant.domain.knowledge import RankedPassage, SourceKind
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder, PassageIndex
 from assistant.index.query_text import QueryText, embed_query
+from assistant.retrieve.best_sentences import BestSentences
 from assistant.retrieve.candidates import CandidateFinder
 from assistant.retrieve.diversity import choose_diverse
 from assistant.retrieve.rank_fusion import fuse_scores
@@ -35,6 +36,7 @@ class HybridRetriever:
         self._store = store
         self._embedder = embedder
         self._finder = CandidateFinder(store, dense, words)
+        self._sentences = BestSentences(embedder)
         self._draws_on = draws_on
         self._pinned = pinned
         self._floor = floor
@@ -48,7 +50,8 @@ class HybridRetriever:
         pinned = [hit for record_id, source in self._pinned(request) for hit in self._record(record_id, source, query)]
         found = [hit for source, k in drawn.items() for hit in self._ranked(query, (source,), k)]
         found.sort(key=lambda hit: -hit.similarity)
-        return _without_repeats([*pinned, *found])
+        passages = _without_repeats([*pinned, *found])
+        return self._sentences.added_to(passages, query) if request.kind is Kind.ANSWER else passages
 
     def search(
         self, text: str, *, k: int, sources: Sequence[SourceKind] = (), history: Sequence[str] = ()

@@ -35,6 +35,15 @@ def read_count(text: str) -> int | None:
     return round(to_number(found[1])) if found else None
 
 
+_BARE = re.compile(rf"\b(?:make (?:it|that|them)|only|just|give me|cut (?:it|them) to|down to|up to)\s+({_COUNT_WORDS})(?!\s*(?:min|hour|h\b|m\b|words|%|\w*\s*minutes))\b")
+
+
+def read_bare_number(text: str) -> int | None:
+    """The number in "make it 3", which means minutes or items depending on what came before."""
+    found = _BARE.search(text.lower())
+    return round(to_number(found[1])) if found else None
+
+
 def read_pairs(text: str) -> int | None:
     found = _PAIRS.search(text.lower())
     return int(found[1]) if found else None

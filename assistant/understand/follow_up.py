@@ -4,6 +4,7 @@ import re
 from dataclasses import fields, replace
 
 from assistant.domain.request import Kind, OwnAccount, Request
+from assistant.understand.details import read_bare_number
 
 _LONGEST = 18  # words; a longer message that names its own wish stands on its own
 _CONTINUES = re.compile(
@@ -43,6 +44,9 @@ def merge(text: str, fresh: Request, earlier: Request, names_a_kind: bool) -> Re
         kind = Kind.ANSWER
     else:
         kind = fresh.kind if names_a_kind else earlier.kind
+    bare = read_bare_number(text)
+    if bare and not fresh.minutes and not fresh.count:
+        changes["count" if kind is Kind.QUESTIONS else "minutes"] = bare
     topic = fresh.topic or earlier.topic
     account = fresh.account if fresh.account != OwnAccount() and kind is not earlier.kind else earlier.account
     kept = {f.name: getattr(earlier, f.name) for f in fields(earlier)}

@@ -19,13 +19,14 @@ from assistant.artifacts.timeboxes import LONGEST, SHORTEST
 from assistant.understand import details
 from assistant.understand.durations import read_minutes
 from assistant.understand.follow_up import is_follow_up, merge
-from assistant.understand.kind_reader import NAMED_OUTRIGHT, KindReader, cue_scores
+from assistant.understand.kind_reader import NAMED_OUTRIGHT, KindReader, KindReading, cue_scores
 from assistant.understand.moment import read_stage
 from assistant.understand.need import NeedReader
 from assistant.understand.own_account import read_account
 from assistant.understand.people_named import read_functions, read_listener, read_role
 from assistant.understand.rebuilt import RebuiltWhenChanged
 from assistant.understand.red_line_reader import RedLineReader, without_orders
+from assistant.understand.spelling import repaired
 from assistant.understand.topic import TopicReader
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
@@ -72,7 +73,7 @@ class OwnRequestReader:
         return Request(text=text, kind=Kind.RED_LINE, role=role, red_line=red_line)
 
     def _understand(self, text: str, vector: np.ndarray, conversation: Conversation, role: Role, has_orders: bool) -> Request:
-        reading = self._kinds.read(text, vector, role)
+        reading = self._reading(text, vector, role)
         kind = reading.kind if is_mostly_latin(text) else Kind.OUT_OF_SCOPE
         fresh = self._fill_slots(text, kind, role, has_orders)
         earlier = conversation.last_request
@@ -90,9 +91,18 @@ class OwnRequestReader:
             return request
         return replace(request, need=self._needs.now().read(request.text, request.account, request.role))
 
-    def _fill_slots(self, text: str, kind: Kind, role: Role, has_orders: bool) -> Request:
+    def _reading(self, text: str, vector: np.ndarray, role: Role) -> KindReading:
+        """The kind by the text as typed; where that is doubtful, by the text with its slips put right."""
+        reading = self._kinds.read(text, vector, role)
+        mended = repaired(text)
+        if mended == text or (reading.kind is not Kind.OUT_OF_SCOPE and reading.lead >= CLOSE_CALL):
+            return reading
+        return self._kinds.read(mended, self._embedder.embed([mended])[0], role)
+
+    def _fill_slots(self, typed: str, kind: Kind, role: Role, has_orders: bool) -> Request:
+        text = repaired(typed)
         return Request(
-            text=text,
+            text=typed,
             kind=kind,
             role=role,
             topic=self._topics.now().read(text) if kind in _TECHNOLOGY_KINDS else None,

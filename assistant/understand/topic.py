@@ -76,7 +76,8 @@ class TopicReader:
         for stretch in stretches:
             if stretch in self._names:
                 return self._names[stretch]
-        return self._nearly_named(stretches)
+        joined = ["".join(pair) for pair in zip(words, words[1:], strict=False)]
+        return next((self._names[word] for word in joined if word in self._names), "") or self._nearly_named([*stretches, *joined])
 
     def _nearly_named(self, stretches: list[str]) -> str:
         best, best_score = "", 0.0

@@ -18,7 +18,7 @@ def request(text, kind=Kind.ANSWER, **details):
 
 
 def test_what_is_meant_is_found_without_a_shared_word(retriever):
-    assert ids(retriever.search("He never lets me complete a sentence", k=1)) == ["phrasing/upward#0"]
+    assert ids(retriever.search("Criminals want money for our data", k=1)) == ["technologies/ransomware#0"]
 
 
 def test_a_rare_word_finds_its_passage(retriever):
@@ -53,8 +53,8 @@ def test_only_the_sources_asked_for_are_searched(retriever):
 
 
 def test_a_follow_up_is_found_through_the_question_before(retriever):
-    alone = retriever.search("What could go wrong with it?", k=1)
-    after = retriever.search("What could go wrong with it?", k=1, history=["What is a kickoff?", "Explain passkeys"])
+    alone = retriever.search("Which risks does it have?", k=1)
+    after = retriever.search("Which risks does it have?", k=1, history=["What is a kickoff?", "Explain passkeys"])
 
     assert ids(after) == ["technologies/passkeys#2"]
     assert alone[0].similarity < after[0].similarity

@@ -1,0 +1,24 @@
+"""Starting the web app where it cannot start."""
+
+import socket
+
+import pytest
+
+from assistant.errors import SettingsError
+from assistant.settings import Settings
+from assistant.ui.serve import serve_web_app
+
+
+def test_a_port_that_is_taken_is_told_in_plain_words_before_anything_is_loaded(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        with pytest.raises(SettingsError, match=f"Port {port} on 127.0.0.1 cannot be used.*COACH_PORT"):
+            serve_web_app(Settings(data_dir=tmp_path / "var", port=port))
+
+    assert not (tmp_path / "var").exists()
+
+
+def test_an_address_that_is_not_of_this_machine_is_told_in_plain_words(tmp_path):
+    with pytest.raises(SettingsError, match=r"cannot be used.*COACH_"):
+        serve_web_app(Settings(data_dir=tmp_path, host="192.0.2.1", port=7860))
