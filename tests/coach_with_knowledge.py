@@ -1,8 +1,11 @@
 """A coach built from real parts on a part of the shipped knowledge, for tests that look at it from outside."""
 
+import shutil
 from pathlib import Path
 
-from assistant import Assistant, Settings, build_assistant
+import pytest
+
+from assistant import Settings
 from assistant.ingest.ingest_files import ingest_files
 from assistant.settings import PROJECT
 from assistant.wiring import Parts
@@ -10,21 +13,22 @@ from assistant.wiring import Parts
 KNOWLEDGE = PROJECT / "knowledge"
 
 
-def take_in_some_knowledge(settings: Settings) -> None:
-    """Fill a data folder; what a folder holds already is not read again."""
-    parts = Parts(settings, use_chroma=False)
-    files = [*sorted(KNOWLEDGE.glob("guides/1*.md")), KNOWLEDGE / "technologies/zero-trust.yaml"]
+def folder_with_knowledge(config: pytest.Config, folder: Path) -> Settings:
+    """Fill a new data folder. Between runs pytest's cache keeps what was embedded, and never what was said."""
+    kept = config.cache.mkdir("coach")
+    _take_in_some_knowledge(Settings(data_dir=kept))
+    shutil.copytree(kept, folder, dirs_exist_ok=True)
+    return Settings(data_dir=folder)
+
+
+def _take_in_some_knowledge(settings: Settings) -> None:
+    parts = Parts(settings)
     ingest_files(
-        files,
+        [*sorted(KNOWLEDGE.glob("guides/1*.md")), KNOWLEDGE / "technologies/zero-trust.yaml"],
         store=parts.store,
         embedder=parts.embedder,
         index_keeper=parts.index_keeper,
         settings=settings,
     )
+    parts.assistant.answer("What is zero trust?")  # readies all that the first question would wait for
     parts.database.close()
-
-
-def coach_with_knowledge(data_dir: Path) -> Assistant:
-    settings = Settings(data_dir=data_dir)
-    take_in_some_knowledge(settings)
-    return build_assistant(settings)

@@ -52,6 +52,7 @@ FEEDBACK = ArtifactKind(
     prompt="feedback.md",
     asking_words={
         r"\bhow (do|can|should|could|would|might) (i|we)\b.{0,30}\b(tell|say|raise|bring up|address|mention|word|phrase|put|come back to|respond|reply|react|apologi[sz]e|thank|decline|push back|let)\b": 2.4,
+        r"\bhow (do|can|should|could|would) i (ask|get) (him|her|them|(my|our|the|an?) [\w ]{2,20}?) (to|not to|if)\b": 2.6,
         r"\bhow to (tell|say|raise|bring up|address|word|phrase|put|respond|reply|apologi[sz]e|thank|decline|push back)\b": 2.2,
         r"\b(phrase|wording|reword|rephrase|word this|word it)\b": 2.4,
         r"\bfeedback\b": 1.2,

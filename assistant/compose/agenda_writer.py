@@ -8,6 +8,7 @@ from assistant.compose.agenda_parts import fill_step
 from assistant.compose.material import Material
 from assistant.compose.question_choice import choose_questions
 from assistant.compose.wording import area_name, topic_noun, upper_first
+from assistant.domain.knowledge import SourceKind
 from assistant.domain.people import Role, Stage
 from assistant.domain.records import Purpose
 from assistant.domain.reply import Draft, Line
@@ -73,7 +74,10 @@ def _rescue_questions(material: Material, stage: Stage) -> tuple[Line, ...]:
 
 
 def _watch_out(material: Material, stage: Stage) -> tuple[Line, ...]:
-    return tuple(material.guide_items(timebox(stage).guide, "Pitfalls")[:2])
+    pitfalls = material.guide_items(timebox(stage).guide, "Pitfalls")[:2]
+    topic = material.request.topic
+    own = material.best_lines(topic.name, material.of(SourceKind.GUIDES), 3) if topic and not material.card else []
+    return (*own, *pitfalls)
 
 
 def _opening(material: Material) -> str:
@@ -86,9 +90,5 @@ def _opening(material: Material) -> str:
     if request.topic is None:
         said.append("You named no topic; put yours in where it says so.")
     elif material.card is None:
-        said.append(f"The knowledge has no card on “{request.topic.name}”, so its content is yours to bring.{_near(material)}")
+        said.append(f"The knowledge has no card on “{request.topic.name}”, so its content is yours to bring; what the guides say is below.")
     return " ".join(said)
-
-
-def _near(material: Material) -> str:
-    return f" The nearest card is {material.near_card.title}." if material.near_card else ""

@@ -3,10 +3,10 @@
 import re
 
 from assistant.artifacts.answer import Answer
-from assistant.compose.material import Material
+from assistant.compose.material import Material, readable
 from assistant.domain.sentences import content_words, list_items, overlap, split_sentences, word_weights
 from assistant.compose.wording import upper_first
-from assistant.domain.knowledge import RankedPassage, SourceKind
+from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
 from assistant.domain.records import Guide, Strength
 from assistant.domain.reply import Draft, Line
 
@@ -26,18 +26,41 @@ STRENGTHS = {
     Strength.D: "none found: an assertion without a traceable source",
     Strength.X: "contradicted by the evidence",
 }
+NOTE_FITS = 0.5  # cosine from which a session note is about the same thing
 EVIDENCE_FITS = 0.45  # cosine from which an evidence record answers the question
-LEAD_SENTENCES, STEPS = 3, 5
+LEAD_SENTENCES, STEPS = 3, 4
+WRITTEN_AS_ANSWER = 0.08  # what a section headed by a question gains, in cosine
+_ANSWERING = (SourceKind.GUIDES, SourceKind.TECHNOLOGIES, SourceKind.EVIDENCE)
 _STEP_HEADINGS = ("Steps", "If it goes wrong", "Wording to borrow")
 
 
 def write_answer(material: Material, composer: str) -> Draft:
-    artifact = _answer_with_evidence(material) or _answer_from_guides(material) or _gap(material)
+    artifact = _welcome(material) or _answer_with_evidence(material) or _answer_from_guides(material) or _gap(material)
     return Draft(artifact=artifact, composer=composer)
 
 
 def _title(material: Material) -> str:
-    return upper_first(" ".join(material.request.text.split())[:90])
+    return f"Answer: {upper_first(' '.join(material.request.text.split())[:90])}"
+
+
+# --- hello ------------------------------------------------------------------------------------------------
+
+_HELLO = re.compile(
+    r"^\W*(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|help|start|thanks?(?: you)?|thank you|ok(?:ay)?|test)\b[\w\s!.,]{0,20}$"
+    r"|^\W*(?:what|how) (?:can|do|could) (?:you|this|i) (?:do|help|use|ask|work)\b|^\W*who are you|^\W*what are you\b",
+    re.IGNORECASE,
+)
+_WHAT_I_DO = (
+    "I draft agendas, discussion questions, feedback wording, technology explainers and session guides for reverse mentoring, and answer "
+    "questions about the program from its guides. Tell me who you meet, for how long and about what, in your own words."
+)
+_DONT = "I am software: I draft, you decide. Please leave out names and secrets."
+
+
+def _welcome(material: Material) -> Answer | None:
+    if not _HELLO.search(material.request.text):
+        return None
+    return Answer(title=_title(material), lead=(Line(text=_WHAT_I_DO), Line(text=_DONT)))
 
 
 # --- does it work? ----------------------------------------------------------------------------------------
@@ -68,17 +91,32 @@ def _answer_from_guides(material: Material) -> Answer | None:
     best = _best_passages(material)
     if not best:
         return None
-    wanted = _wanted(material)
-    lead = material.best_lines(wanted, best[:3], LEAD_SENTENCES)
-    steps = _steps(material, best, wanted) if _HOW.search(material.request.text) or not lead else []
-    told = {line.text for line in lead}
+    lead = _lead(best[0])
+    steps = _steps(material, best, _wanted(material)) if _HOW.search(material.request.text) else ()
+    told = " ".join(line.text for line in lead)
     return Answer(
         title=_title(material),
-        lead=tuple(lead),
+        lead=lead,
         steps=tuple(step for step in steps if step.text not in told),
         from_notes=_from_notes(material),
-        next_questions=_next_questions(best),
+        next_questions=_related(best),
     )
+
+
+def _lead(ranked: RankedPassage) -> tuple[Line, ...]:
+    """A section that answers a question of its own is given whole; of another one, the best sentence with its neighbors."""
+    passage = ranked.passage
+    sentences = split_sentences(passage.text)
+    if not passage.heading.endswith("?") and ranked.sentences:
+        at = next((i for i, sentence in enumerate(sentences) if sentence == ranked.sentences[0].text), 0)
+        sentences = sentences[max(0, at - 1) : at + LEAD_SENTENCES - 1] if _same_block(passage.text) else sentences[at : at + 1]
+    cites = (passage.passage_id,)
+    return tuple(Line(text=readable(sentence), cites=cites, origin=passage.origin) for sentence in sentences)
+
+
+def _same_block(text: str) -> bool:
+    """Whether a text is prose, so that neighboring sentences belong together; items of a list do not."""
+    return not list_items(text)
 
 
 def _wanted(material: Material) -> str:
@@ -89,34 +127,49 @@ def _wanted(material: Material) -> str:
 
 
 def _best_passages(material: Material) -> list[RankedPassage]:
-    """The passages above the floor, best first; session notes and question lists answer nothing by themselves."""
-    useful = (SourceKind.GUIDES, SourceKind.TECHNOLOGIES, SourceKind.EVIDENCE)
-    above = [r for r in material.passages if r.passage.source in useful and 2 * r.best_similarity >= material.floor + r.similarity]
-    return sorted(above, key=lambda ranked: -ranked.best_similarity)
+    """The passages that speak of the question, best first; session notes and question lists answer nothing by themselves."""
+    useful = [ranked for ranked in material.passages if ranked.passage.source in _ANSWERING]
+    above = [ranked for ranked in useful if _fit(ranked) >= material.floor]
+    return sorted(above, key=lambda ranked: -_fit(ranked))
 
 
-def _steps(material: Material, best: list[RankedPassage], wanted: str) -> list[Line]:
-    """The list items that fit, from the guide that fits best, in the order the guide gives them."""
-    guide = best[0].passage.document_id
-    pieces = [r.passage for r in material.passages if r.passage.document_id == guide and r.passage.heading in _STEP_HEADINGS]
-    items = [(piece, item) for piece in pieces for item in list_items(piece.text)]
-    if not items:
-        return []
+def _fit(ranked: RankedPassage) -> float:
+    """By the passage as a whole or by its best sentence; a section headed by a question was written to answer one."""
+    sentence = ranked.sentences[0].similarity if ranked.sentences else 0.0
+    return max(ranked.similarity, 0.5 * (ranked.similarity + sentence)) + (WRITTEN_AS_ANSWER if ranked.passage.heading.endswith("?") else 0)
+
+
+def _steps(material: Material, best: list[RankedPassage], wanted: str) -> tuple[Line, ...]:
+    """The list items that fit, from the guide with steps that fits best, in the order the guide gives them."""
+    for entry in best:
+        pieces = [r.passage for r in material.passages if r.passage.document_id == entry.passage.document_id and r.passage.heading in _STEP_HEADINGS]
+        items = [(piece, item) for piece in pieces for item in list_items(piece.text)]
+        if items:
+            return _nearest_items(items, wanted)
+    return ()
+
+
+def _nearest_items(items: list[tuple[Passage, str]], wanted: str) -> tuple[Line, ...]:
     weights = word_weights(item for _, item in items)
     words = content_words(wanted)
-    nearest = sorted(range(len(items)), key=lambda i: -overlap(items[i][1], words, weights))[:STEPS]
-    return [Line(text=items[i][1], cites=(items[i][0].passage_id,), origin=items[i][0].origin) for i in sorted(nearest)]
+    fit = [overlap(item, words, weights) for _, item in items]
+    nearest = [place for place in sorted(range(len(items)), key=lambda i: -fit[i])[:STEPS] if fit[place] > 0]
+    return tuple(
+        Line(text=readable(items[i][1]), cites=(items[i][0].passage_id,), origin=items[i][0].origin) for i in sorted(nearest)
+    )
 
 
 def _from_notes(material: Material) -> tuple[Line, ...]:
     """What sessions taught, at most one teaching case or shared theme, with its question if one worked."""
-    for note, ranked in material.notes[:1]:
+    near = [(note, ranked) for note, ranked in material.notes if ranked.similarity >= NOTE_FITS]
+    for note, ranked in near[:1]:
         kind = "A teaching case" if note.invented else "From session notes"
         return (material.cite(f"{kind}: {split_sentences(ranked.passage.text)[0]} {note.result}", ranked),)
     return ()
 
 
-def _next_questions(best: list[RankedPassage]) -> tuple[str, ...]:
+def _related(best: list[RankedPassage]) -> tuple[str, ...]:
+    """Titles of other guides that speak of it."""
     titles = dict.fromkeys(r.passage.title for r in best[1:] if isinstance(r.passage.record, Guide) and r.passage.title != best[0].passage.title)
     return tuple(titles)[:2]
 

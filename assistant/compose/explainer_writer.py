@@ -58,6 +58,9 @@ def _title(material: Material, topic: str, minutes: int) -> str:
 
 
 def _assumed(material: Material, minutes: int) -> str:
+    topic = material.request.topic
+    if topic and topic.nearest:
+        return f"The knowledge has no card on “{topic.words}” itself. This rests on the nearest one, {topic.card_title}; check that it is what you mean."
     if material.request.minutes is None:
         return f"You named no length, so this is for {minutes} minutes."
     if material.request.minutes > minutes:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.artifacts.feedback import FeedbackPhrasing, Version
-from assistant.compose.grammar import said_to_you
+from assistant.compose.grammar import said_to_you, to_you
 from assistant.compose.material import Material
 from assistant.domain.sentences import content_words, overlap, word_weights
 from assistant.compose.slots import fill, still_to_fill
@@ -14,6 +14,7 @@ from assistant.domain.reply import Draft, Line
 from assistant.domain.request import OwnAccount, Request, Tone
 
 DIRECTIONS = {Role.MENTOR: Direction.UPWARD, Role.EXECUTIVE: Direction.DOWNWARD, Role.STAFF: Direction.STAFF}
+LONGEST_TITLE = 80  # characters; a longer request is named by its situation
 STRENGTH_LABELS = {"gentle": "Gentle", "clear": "Clear", "very_clear": "Very clear"}
 TONE_LABELS = {"warm": "Warm", "direct": "Direct", "formal": "Formal"}
 _STRENGTH_OF_TONE = {Tone.WARM: "gentle", Tone.DIRECT: "very_clear"}
@@ -83,7 +84,10 @@ def _ordered(wordings: dict[str, str], tone: Tone | None) -> list[tuple[str, str
 def _title(request: Request, situation: str) -> str:
     if request.account.told:
         return f"Coming back to: {request.account.told}"
-    return f"What to say: {lower_first(request.account.event or situation).rstrip('.')}"
+    if request.account.event and request.account.event in request.text and len(request.account.event.split()) > 2:
+        return f"What to say: {lower_first(request.account.event)}"
+    short = " ".join(request.text.split())
+    return upper_first(short if len(short) <= LONGEST_TITLE else situation).rstrip(".?")
 
 
 def _situation(account: OwnAccount, situation: str) -> str:
@@ -134,37 +138,53 @@ def _question_back(artifact: FeedbackPhrasing, request: Request) -> str:
 def _from_account(material: Material) -> FeedbackPhrasing:
     request = material.request
     account = request.account
-    event = said_to_you(account.event) or "[what you saw or heard, in one sentence]"
-    when = upper_first(account.when) or "[In which meeting, e.g. In Tuesday's review]"
-    effect = account.effect or "[what it led to]"
-    wish = account.wish or "[what you would like instead]"
+    versions = _request_versions(account) if account.wish and not account.event else _event_versions(account)
     return FeedbackPhrasing(
         title=_title(request, "your situation"),
         situation=_situation(account, request.text),
         direction=DIRECTIONS[request.role],
         model=_model_words("SBI-I", material),
-        versions=_own_versions(when, event, effect, wish),
-        spoken=Line(text=f"{when}, {event}. What were you aiming for?"),
+        versions=tuple(Version(label=label, text=Line(text=text)) for label, text in versions),
+        spoken=Line(text=versions[-1][1].split(". ", 1)[-1]),
         to_fill_in=_missing(account),
         before_you_say_it=_before(material),
-        way_out=Line(text="If it goes wrong, say: “I saw one moment and may have missed the reason. Let us leave it there for today.”"),
+        way_out=Line(text=_WAY_OUT),
     )
 
 
-def _own_versions(when: str, event: str, effect: str, wish: str) -> tuple[Version, ...]:
-    texts = (
+_WAY_OUT = "If it goes wrong, say: “I saw one moment and may have missed the reason. Let us leave it there for today.”"
+_WHEN, _EFFECT = "[in which meeting, e.g. in Tuesday's review]", "[what it led to, for you or others]"
+_SEEN = "[what you saw or heard, in one sentence]"
+
+
+def _event_versions(account: OwnAccount) -> list[tuple[str, str]]:
+    """For something that happened: what was seen, what it led to, and a real question about the intent."""
+    when = upper_first(account.when or _WHEN)
+    event, effect = said_to_you(account.event) or _SEEN, account.effect or _EFFECT
+    wish = f"What I would like: {account.wish}" if account.wish else "What I would like: [the smallest change that would help]"
+    return [
         ("Gentle", f"May I share one thing I noticed? {when}, {event}. I may be missing a reason. How did you see it?"),
-        ("Clear", f"{when}, {event}. The effect was: {effect}. What were you aiming for at that point?"),
-        ("Very clear", f"I want to raise one thing. {when}, {event}, and the effect was: {effect}. My request: {wish}. What do you need to make that work?"),
-    )
-    return tuple(Version(label=label, text=Line(text=text)) for label, text in texts)
+        ("Clear", f"{when}, {event}. What followed: {effect}. What were you aiming for at that point?"),
+        ("Very clear", f"I want to raise one thing. {when}, {event}. What followed: {effect}. {wish}. What would you need to make that work?"),
+    ]
+
+
+def _request_versions(account: OwnAccount) -> list[tuple[str, str]]:
+    """For a wish without an event: the wish, the reason in the sender's own words, and room to say no."""
+    wish, why = to_you(account.wish), "[why it matters to you, in one sentence]"
+    return [
+        ("Gentle", f"May I ask a favor? Would you be willing to {wish}? {upper_first(why)}. If there is a reason against it, I would like to hear it."),
+        ("Clear", f"I have a request: could you {wish}? {upper_first(why)}."),
+        ("Very clear", f"I would like to be plain about one thing. Please {wish}. {upper_first(why)}. Can we agree on that from next time?"),
+    ]
 
 
 def _missing(account: OwnAccount) -> tuple[str, ...]:
+    if account.wish and not account.event:
+        return ("why it matters to you, in one sentence",)
     wanted: Sequence[tuple[str, str]] = (
         (account.when, "which meeting and when"),
-        (account.event, "what you saw or heard, in one sentence"),
+        (said_to_you(account.event), "what you saw or heard, in one sentence"),
         (account.effect, "what it led to"),
-        (account.wish, "what you would like instead"),
     )
     return tuple(hint for told, hint in wanted if not told)

@@ -18,7 +18,7 @@ _IRREGULAR = {
 _PARTICIPLE = {"gave": "given", "took": "taken", "came": "come", "went": "gone", "forgot": "forgotten", "spoke": "spoken", "wrote": "written", "stole": "stolen", "saw": "seen", "knew": "known", "ran": "run", "hid": "hidden", "threw": "thrown", "did": "done", "began": "begun", "broke": "broken", "chose": "chosen"}
 _PAST_FORMS = frozenset(_IRREGULAR.values()) - {"cut", "put", "let", "read", "set", "shut"}
 _SUBJECT = re.compile(
-    r"^(?:he|she|they|(?:my|our|the|an?) (?:\w+ ){0,2}?(?:executive|exec|mentor|boss|mentee|director|leader|manager|svp|evp|vp|c[a-z]o|colleague|partner|head of \w+))\s+(.+)$",
+    r"^(?:he|she|they|(?:my|our|the|an?) (?:\w+ ){0,2}?(?:executive|exec|mentor|boss|mentee|director|leader|manager|svp|evp|vp|c[a-z]o|colleague|partner|head of \w+))(?: who| that)?\s+(.+)$",
     re.IGNORECASE,
 )
 _OFTEN = re.compile(r"\b(?:always|constantly|often|usually|again and again|all the time|every (?:single )?time|sometimes|just|really|kind of|sort of|basically|literally|even)\b\s*", re.IGNORECASE)
@@ -73,10 +73,11 @@ def said_to_you(clause: str) -> str:
         return ""
     rest = _HELPERS.sub("", rest, count=1).strip()
     verb, _, tail = rest.partition(" ")
-    if not verb.isalpha() or verb.lower() in {"rude", "too", "very", "so", "not", "a", "an", "the", "late", "always"}:
+    is_verb = verb.lower().endswith(("s", "ed", "ing")) or verb.lower() in _IRREGULAR or verb.lower() in _IRREGULAR.values()
+    if not verb.isalpha() or not is_verb or verb.lower() in {"rude", "too", "very", "so", "not", "a", "an", "the", "late", "always"}:
         return ""
     past = past_tense(verb)
-    return _passive(past, tail) or _to_you(f"you {past} {tail}".strip())
+    return _passive(past, tail) or to_you(f"you {past} {tail}".strip())
 
 
 _OBJECT_ME = re.compile(r"^(?:(off|over|down|out|up)\s+)?me(?:\s+(off|out|down|short|up))?\b\s*(.*)$", re.IGNORECASE)
@@ -88,16 +89,23 @@ def _passive(past: str, tail: str) -> str:
     if not found or past in ("told", "gave", "sent", "said"):
         return ""
     particle = found[1] or found[2] or ""
-    after = _to_you(found[3])
+    after = to_you(found[3])
     return " ".join(filter(None, ["I was", _PARTICIPLE.get(past, past), particle, after]))
 
 
-def _to_you(text: str) -> str:
+def to_you(text: str) -> str:
+    """Words about somebody, said to that person: "in her meetings" → "in your meetings"."""
     text = re.sub(r"\b(?:his|their)\b", "your", text, flags=re.IGNORECASE)
     text = re.sub(r"\bher (?=[a-z]+)", "your ", text, flags=re.IGNORECASE)
     text = re.sub(r"\b(?:himself|herself|themselves)\b", "yourself", text, flags=re.IGNORECASE)
     text = re.sub(r"\b(?:he|she|they)\b", "you", text, flags=re.IGNORECASE)
     return re.sub(r"\b(?:him|them)\b", "you", text, flags=re.IGNORECASE)
+
+
+_NEXT_VERB = re.compile(
+    r"(\b(?:and|then|or) )((?:asks|writes|says|adds|sends|tells|gives|names|stops|waits|listens|reads|books|fixes|keeps|moves|thanks|offers|agrees|"
+    r"checks|closes|opens|puts|picks|takes|notes|lets|sets|repeats|returns|leaves|shows|marks|does))\b"
+)
 
 
 def imperative(sentence: str, who: str) -> str:
@@ -106,4 +114,4 @@ def imperative(sentence: str, who: str) -> str:
     if not found or not found[1].endswith("s") or found[1].lower() in ("is", "was", "has", "does"):
         return ""
     base = _bases(found[1].lower())[0] if _bases(found[1].lower()) else found[1]
-    return base[:1].upper() + base[1:] + found[2]
+    return base[:1].upper() + base[1:] + _NEXT_VERB.sub(lambda verb: verb[1] + _bases(verb[2])[0], found[2])

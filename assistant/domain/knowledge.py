@@ -90,8 +90,3 @@ class RankedPassage:
     score: float
     similarity: float
     sentences: tuple[ScoredSentence, ...] = ()  # the promising ones, best first, where somebody looked
-
-    @property
-    def best_similarity(self) -> float:
-        """How well the passage fits by its best sentence and as a whole."""
-        return max((0.5 * (self.similarity + scored.similarity) for scored in self.sentences), default=0.5 * self.similarity)

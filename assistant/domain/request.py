@@ -41,6 +41,7 @@ class Topic:
     words: str
     card_id: str = ""  # empty when the knowledge has no card for it
     card_title: str = ""
+    nearest: bool = False  # the card is only the nearest to what was named
 
     @property
     def name(self) -> str:

@@ -1,7 +1,8 @@
 """Ingest: what became of each file, in words for the person who took it in."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class FileStatus(StrEnum):
@@ -34,3 +35,15 @@ class IngestReport:
     @property
     def rejected(self) -> tuple[FileOutcome, ...]:
         return tuple(outcome for outcome in self.outcomes if outcome.status is FileStatus.REJECTED)
+
+    def as_text(self) -> str:
+        """What happened, counted, and then each file that needs a word."""
+        counted = ", ".join(f"{self.count(status)} {status}" for status in FileStatus if self.count(status))
+        told = [f"{outcome.path}: {outcome.message}" for outcome in self.outcomes if outcome.message]
+        return "\n".join([f"{counted or 'No files'}.", *told])
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "counts": {status.value: self.count(status) for status in FileStatus},
+            "files": [asdict(outcome) for outcome in self.outcomes],
+        }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from assistant.domain.knowledge import RankedPassage, SourceKind
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder, PassageIndex
+from assistant.domain.sentences import content_words
 from assistant.index.query_text import QueryText, embed_query
 from assistant.retrieve.best_sentences import BestSentences
 from assistant.retrieve.candidates import CandidateFinder
@@ -12,6 +13,7 @@ from assistant.retrieve.diversity import choose_diverse
 from assistant.retrieve.rank_fusion import fuse_scores
 from assistant.store.knowledge_store import KnowledgeStore
 
+FEW_WORDS = 3  # meaning-bearing words below which a follow-up says too little by itself
 ALL_SOURCES = tuple(SourceKind)
 POOL_PER_PASSAGE, SMALLEST_POOL = 3, 50  # what each index proposes; more of them changes little and costs time
 
@@ -46,9 +48,11 @@ class HybridRetriever:
         drawn = self._draws_on.get(request.kind, {})
         if not drawn:
             return []
-        query = self._query(request.text, request.history)
+        query = self._query(_self_contained(request), request.history)
         pinned = [hit for record_id, source in self._pinned(request) for hit in self._record(record_id, source, query)]
-        found = [hit for source, k in drawn.items() for hit in self._ranked(query, (source,), k)]
+        about = self._about_topic(request) or query
+        queries = {source: about if source is SourceKind.QUESTIONS else query for source in drawn}
+        found = [hit for source, k in drawn.items() for hit in self._ranked(queries[source], (source,), k)]
         found.sort(key=lambda hit: -hit.similarity)
         passages = _without_repeats([*pinned, *found])
         return self._sentences.added_to(passages, query) if request.kind is Kind.ANSWER else passages
@@ -61,6 +65,13 @@ class HybridRetriever:
 
     def _query(self, text: str, history: Sequence[str]) -> QueryText:
         return embed_query(self._embedder, text, history[-1] if history else "")
+
+    def _about_topic(self, request: Request) -> QueryText | None:
+        """The topic alone: in "questions to ask my mentor about hybrid work" only the end says which questions."""
+        if request.topic is None:
+            return None
+        names = dict.fromkeys((request.topic.words, request.topic.card_title))
+        return embed_query(self._embedder, ", ".join(name for name in names if name))
 
     def _ranked(self, query: QueryText, sources: Sequence[SourceKind], k: int) -> list[RankedPassage]:
         candidates = self._finder.find(query, sources, max(SMALLEST_POOL, POOL_PER_PASSAGE * k))
@@ -90,6 +101,13 @@ class HybridRetriever:
             RankedPassage(passage=passage, score=float(similarity), similarity=float(similarity))
             for passage, similarity in zip(passages, similarities, strict=True)
         ]
+
+
+def _self_contained(request: Request) -> str:
+    """The text to look for; a bare "why?" or "say more" is asked together with what it continues."""
+    if request.follow_up and request.history and len(content_words(request.text)) < FEW_WORDS:
+        return f"{request.history[-1]} {request.text}"
+    return request.text
 
 
 def _without_repeats(ranked: Iterable[RankedPassage]) -> list[RankedPassage]:

@@ -4,11 +4,10 @@ Receives what ingest/ made of a file; hands passages, vectors and records to ind
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, func, select, update
 
 from assistant.domain.knowledge import Passage, SourceKind
 from assistant.domain.records.record import Record
@@ -16,56 +15,29 @@ from assistant.store.database import Database
 from assistant.store.passage_rows import (
     in_groups,
     passage_from,
-    rows_of_passages,
-    rows_of_records,
     select_passages,
     vector_bytes,
     vector_from,
 )
 from assistant.store.record_shelf import RecordShelf, key_of, parse_record
+from assistant.store.stored_document import (
+    StoreContents,
+    StoredDocument,
+    StoredPassages,
+    StoreState,
+    delete_documents,
+    insert_documents,
+    raise_generation,
+    read_state,
+    read_vectors,
+    refuse_misfits,
+    refuse_vectors,
+)
 from assistant.store.tables import documents, passages, records, state
+from assistant.store.vector_shelf import VectorShelf
 
 R = TypeVar("R", bound=Record)
 PASSAGES_PER_BATCH = 1_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredDocument:
-    """A source document as the store knows it; `path` is shown to people, `absolute_path` finds the file."""
-
-    document_id: str
-    source: SourceKind
-    path: str
-    absolute_path: str
-    title: str
-    content_hash: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredPassages:
-    """What one document becomes: its passages in file order, and one vector for each."""
-
-    document: StoredDocument
-    passages: Sequence[Passage]
-    vectors: np.ndarray
-
-
-@dataclass(frozen=True, slots=True)
-class StoreState:
-    """Which store this is, how often its knowledge changed, and what made its vectors."""
-
-    store_id: str
-    generation: int
-    embedder_name: str | None
-    embedder_dimension: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class StoreContents:
-    """A state of the store, and the generation in which each document was last written."""
-
-    state: StoreState
-    revisions: dict[str, int]
 
 
 class KnowledgeStore:
@@ -74,6 +46,7 @@ class KnowledgeStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._shelf = RecordShelf()
+        self._vectors = VectorShelf()
         self._records: dict[SourceKind, tuple[StoreState, list[Record]]] = {}
         self._records_of: dict[type[Record], tuple[StoreState, list]] = {}
 
@@ -81,7 +54,7 @@ class KnowledgeStore:
 
     def state(self) -> StoreState:
         with self._database.reading() as connection:
-            return _read_state(connection)
+            return read_state(connection)
 
     def generation(self) -> int:
         """How often the knowledge changed; an index built from another generation is out of date."""
@@ -101,7 +74,7 @@ class KnowledgeStore:
     def contents(self) -> StoreContents:
         """Return the state together with every document's revision, read as one snapshot."""
         with self._database.reading() as connection:
-            now = _read_state(connection)
+            now = read_state(connection)
             rows = connection.execute(select(documents.c.document_id, documents.c.revision))
             return StoreContents(now, dict(rows.all()))
 
@@ -159,25 +132,21 @@ class KnowledgeStore:
 
     def vectors(self, passage_ids: Sequence[str]) -> np.ndarray:
         """Return one vector per id, in that order; zeros where an id is unknown or its vector is stale."""
-        found: dict[str, bytes] = {}
         with self._database.reading() as connection:
-            now = _read_state(connection)
-            fresh = documents.c.embedder_name == now.embedder_name
-            query = select(passages.c.passage_id, passages.c.vector).join_from(passages, documents).where(fresh)
-            for group in in_groups(list(dict.fromkeys(passage_ids))):
-                found |= dict(connection.execute(query.where(passages.c.passage_id.in_(group))).all())
-        vectors = np.zeros((len(passage_ids), now.embedder_dimension or 0), dtype=np.float32)
-        for row, passage_id in enumerate(passage_ids):
-            if passage_id in found:
-                vectors[row] = vector_from(found[passage_id])
-        return vectors
+            now = read_state(connection)
+            kept = self._vectors.of(now)
+            missing = [passage_id for passage_id in dict.fromkeys(passage_ids) if passage_id not in kept]
+            kept |= read_vectors(missing, now, connection)
+        nowhere = np.zeros(now.embedder_dimension or 0, dtype=np.float32)
+        rows = [kept.get(passage_id, nowhere) for passage_id in passage_ids]
+        return np.stack(rows) if rows else np.zeros((0, len(nowhere)), dtype=np.float32)
 
     def vectors_by_source(self, source: SourceKind) -> tuple[list[str], np.ndarray]:
         """Return every passage id of one kind and a matrix with one row for each; stale vectors are left out."""
         query = select(passages.c.passage_id, passages.c.vector).join_from(passages, documents)
         query = query.where(documents.c.source == source.value, documents.c.embedder_name == state.c.embedder_name)
         with self._database.reading() as connection:
-            dimension = _read_state(connection).embedder_dimension or 0
+            dimension = read_state(connection).embedder_dimension or 0
             rows = connection.execute(query.order_by(passages.c.passage_id)).all()
         matrix = vector_from(b"".join(row.vector for row in rows)).reshape(len(rows), dimension)
         return [row.passage_id for row in rows], matrix
@@ -204,7 +173,7 @@ class KnowledgeStore:
     def record_embedder(self, name: str, dimension: int) -> None:
         """Say what makes the vectors from now on; those of another embedder count as stale at once."""
         with self._database.writing() as connection:
-            _raise_generation(connection)
+            raise_generation(connection)
             connection.execute(update(state).values(embedder_name=name, embedder_dimension=dimension))
 
     def put_document(self, document: StoredDocument, passages: Sequence[Passage], vectors: np.ndarray) -> None:
@@ -214,20 +183,20 @@ class KnowledgeStore:
     def put_documents(self, batch: Sequence[StoredPassages]) -> None:
         """Replace several documents in one commit."""
         with self._database.writing() as connection:
-            revision = _raise_generation(connection)
-            now = _read_state(connection)
+            revision = raise_generation(connection)
+            now = read_state(connection)
             for entry in batch:
-                _refuse_misfits(entry, now)
-            _delete_documents([entry.document.document_id for entry in batch], connection)
-            _insert_documents(batch, revision, now.embedder_name, connection)
+                refuse_misfits(entry, now)
+            delete_documents([entry.document.document_id for entry in batch], connection)
+            insert_documents(batch, revision, now.embedder_name, connection)
 
     def remove_documents(self, document_ids: Iterable[str]) -> None:
         doomed = list(document_ids)
         if not doomed:
             return
         with self._database.writing() as connection:
-            _raise_generation(connection)
-            _delete_documents(doomed, connection)
+            raise_generation(connection)
+            delete_documents(doomed, connection)
 
     def stale_documents(self) -> list[str]:
         """Ids of the documents whose vectors came from another embedder than the recorded one."""
@@ -238,9 +207,9 @@ class KnowledgeStore:
     def put_vectors(self, document_ids: Sequence[str], passage_ids: Sequence[str], vectors: np.ndarray) -> None:
         """Renew the vectors of whole documents, whose text stays as it is, in one commit."""
         with self._database.writing() as connection:
-            revision = _raise_generation(connection)
-            now = _read_state(connection)
-            _refuse_vectors(vectors, len(passage_ids), now)
+            revision = raise_generation(connection)
+            now = read_state(connection)
+            refuse_vectors(vectors, len(passage_ids), now)
             for passage_id, vector in zip(passage_ids, vectors, strict=True):
                 this = passages.c.passage_id == passage_id
                 connection.execute(update(passages).where(this).values(vector=vector_bytes(vector)))
@@ -262,50 +231,3 @@ class KnowledgeStore:
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(records.c.document_id, records.c.position)).all()
         return [parse_record(row.shape, row.body) for row in rows]
-
-
-def _read_state(connection: Connection) -> StoreState:
-    names = [state.c[name] for name in StoreState.__slots__]
-    return StoreState(*connection.execute(select(*names)).one())
-
-
-def _raise_generation(connection: Connection) -> int:
-    connection.execute(update(state).values(generation=state.c.generation + 1))
-    return connection.execute(select(state.c.generation)).scalar_one()
-
-
-def _refuse_misfits(entry: StoredPassages, now: StoreState) -> None:
-    strangers = [p.passage_id for p in entry.passages if p.document_id != entry.document.document_id]
-    if strangers:
-        raise ValueError(f"not passages of {entry.document.document_id}: {strangers[:3]}")
-    _refuse_vectors(entry.vectors, len(entry.passages), now)
-
-
-def _refuse_vectors(vectors: np.ndarray, expected: int, now: StoreState) -> None:
-    if now.embedder_name is None:
-        raise ValueError("record_embedder() comes before the first vector")
-    if expected == 0:
-        return
-    if np.shape(vectors) != (expected, now.embedder_dimension):
-        raise ValueError(f"expected {expected} vectors of {now.embedder_dimension}, got {np.shape(vectors)}")
-    if not np.isfinite(vectors).all():
-        raise ValueError("a vector holds values that are no numbers")
-
-
-def _delete_documents(document_ids: Sequence[str], connection: Connection) -> None:
-    for group in in_groups(document_ids):
-        for table in (passages, records, documents):
-            connection.execute(delete(table).where(table.c.document_id.in_(group)))
-
-
-def _insert_documents(
-    batch: Sequence[StoredPassages], revision: int, embedder_name: str, connection: Connection
-) -> None:
-    stamped = {"revision": revision, "embedder_name": embedder_name}
-    named = [{name: getattr(entry.document, name) for name in StoredDocument.__slots__} | stamped for entry in batch]
-    connection.execute(insert(documents), [{**row, "source": row["source"].value} for row in named])
-    record_rows = [row for entry in batch for row in rows_of_records(entry.passages)]
-    passage_rows = [row for entry in batch for row in rows_of_passages(entry.passages, entry.vectors)]
-    for table, rows in ((records, record_rows), (passages, passage_rows)):
-        if rows:
-            connection.execute(insert(table), rows)

@@ -108,13 +108,12 @@ def _with_safety_headers(send: Send) -> Send:
 
 async def _read_body(receive: Receive) -> bytes | None:
     """Read the whole body; None once it is longer than allowed, whatever length its header claims."""
-    body = bytearray()
-    while len(body) <= LARGEST_BODY:
+    body, more = bytearray(), True
+    while more and len(body) <= LARGEST_BODY:
         message = await receive()
         body += message.get("body", b"")
-        if not message.get("more_body", False):
-            return bytes(body)
-    return None
+        more = message.get("more_body", False)
+    return bytes(body) if len(body) <= LARGEST_BODY else None
 
 
 def _replay(body: bytes, receive: Receive) -> Receive:

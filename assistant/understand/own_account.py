@@ -34,6 +34,9 @@ _WISH = re.compile(
     r"\b(?:i(?:'d| would) (?:like|want|prefer|love|wish)|i want|i need|i wish|i(?:'d| would) rather)\s+(?:that\s+)?(.{4,120}?)(?=[.;?!\n]|$)",
     re.IGNORECASE,
 )
+_ASK_TO = re.compile(
+    r"\b(?:ask|get|tell) (?:him|her|them|(?:my|our|the|an?) [\w ]{2,24}?) (?:to|not to) ((?:not )?[a-z]+\b.{0,90}?)(?=[.;?!\n]|$)", re.IGNORECASE
+)
 _OWN_ACT = re.compile(
     r"\b(i (?:got|became|was|went|reacted|argued|pushed back|snapped|cut|shut|defended|brushed|dismissed|cancell?ed|forgot|missed|moved|interrupted|"
     r"ignored|laughed|raised my voice|lost my temper|walked out|answered|said|told|promised|bristled|clammed|froze)\b[^.;?!,\n]{0,80}?)(?=\s+(?:and|but|so|when|because)\b|[.;?!,\n]|$)",
@@ -49,11 +52,11 @@ def read_account(text: str) -> OwnAccount:
     event = asked[1] if asked else (_first(_EVENT, text) if not told else "")
     return OwnAccount(
         when=_capital(_first(_WHEN, text)),
-        event=event.strip(" ?.!,"),
+        event="" if _ASK_TO.search(text) else event.strip(" ?.!,"),
         told=told[1].strip(" ,") if told else "",
         own_act=_capital(_first(_OWN_ACT, text)),
         effect=_first(_EFFECT, text),
-        wish=_first(_WISH, text),
+        wish=_first(_ASK_TO, text) or _first(_WISH, text),
     )
 
 

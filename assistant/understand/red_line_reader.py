@@ -20,6 +20,7 @@ RED = "red"
 ALARM = 0.05  # lead of "a red line" over "none" from which the alarm sounds; left out one at a time, 3 % of ordinary questions pass it
 SENTENCE_ALLOWANCE = -0.25  # one sentence out of its message says less
 CUE_ALLOWANCE = 0.25  # a word from the lists speaks for it
+ROOM_FOR_DOUBT = 0.15
 GRAVE = frozenset({"R1", "R2", "R3", "R4", "R5", "R6", "R15"})
 GRAVE_ALLOWANCE = 0.10  # a missed one of these is worse than a false alarm
 MOST_SENTENCES = 24  # of a long message, each is looked at by itself up to this many
@@ -102,4 +103,6 @@ class RedLineReader:
             return None
         which = self._which.scores(text, vector, cues)
         code = max(_CODES, key=which.__getitem__)
+        if which[code] <= which[NONE] - ROOM_FOR_DOUBT:  # red in sum, but like no red line in particular
+            return None
         return (lead, code) if lead >= ALARM - (GRAVE_ALLOWANCE if code in GRAVE else 0) else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
@@ -33,6 +34,11 @@ _EMPTY = {
     "it", "this", "that", "something", "anything", "things", "stuff", "feedback", "session", "the session", "meeting",
     "first session", "kickoff", "my mentor", "our session", "next session", "him", "her", "them", "topic",
 }  # fmt: skip
+_GENERIC = frozenset(
+    "basics basic introduction overview security safety risk risks policy strategy work team teams company business tools tool using used "
+    "uses based systems system technology tech topic concept idea impact future trends trend costs cost governance adoption projects "
+    "project management people digital modern good great simple plain".split()
+)
 _LEADING = re.compile(r"^(?:the topic of|the (?:concept|idea|basics) of|some|our|their|the|an?)\s+", re.IGNORECASE)
 
 
@@ -40,16 +46,25 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.lower().replace("’", "'"))
 
 
+@dataclass(frozen=True, slots=True)
+class NamedCard:
+    """A card as a text names it: `typed` as it stands there, `name` as it is spelled."""
+
+    card_id: str
+    typed: str
+    name: str
+
+
 class TopicReader:
     """Finds topics by the names and aliases of the technology cards, spelling slips forgiven."""
 
     def __init__(self, cards: Iterable[TechnologyCard]) -> None:
         self._titles: dict[str, str] = {}
-        self._names: dict[str, str] = {}
+        self._names: dict[str, tuple[str, str]] = {}  # a name's words → card and the name as it is spelled
         for card in cards:
             self._titles[card.id] = card.title
             for name in (card.title, card.id.replace("-", " "), *card.aliases):
-                self._names.setdefault(" ".join(_words(name)), card.id)
+                self._names.setdefault(" ".join(_words(name)), (card.id, name))
 
     @cached_property
     def _long_names(self) -> list[str]:
@@ -58,15 +73,17 @@ class TopicReader:
     def read(self, text: str) -> Topic | None:
         """The topic of a text, or None. A phrase without a card keeps the asker's words and no card."""
         phrase = self._phrase(text)
-        card_id = (self.card_named_in(phrase) if phrase else "") or self.card_named_in(text)
-        if not phrase and not card_id:
-            return None
-        named_in_phrase = card_id and phrase and self.card_named_in(phrase) == card_id
-        words = phrase if named_in_phrase or not card_id else self._titles[card_id]
-        return Topic(words=words, card_id=card_id, card_title=self._titles.get(card_id, ""))
+        named = (self.named_in(phrase) if phrase else None) or self.named_in(text)
+        if named is None:
+            return Topic(words=phrase) if phrase else None
+        title = self._titles[named.card_id]
+        if named.typed not in " ".join(_words(phrase)):
+            return Topic(words=named.name, card_id=named.card_id, card_title=title)
+        words = phrase if named.typed == " ".join(_words(named.name)) else named.name
+        return Topic(words=words, card_id=named.card_id, card_title=title, nearest=self._says_more(phrase, named))
 
-    def card_named_in(self, text: str) -> str:
-        """The id of the card whose name is found in the text; the longest name wins."""
+    def named_in(self, text: str) -> NamedCard | None:
+        """The card whose name is found in the text; the longest name wins, then the nearest spelling."""
         words = _words(text)
         stretches = [
             " ".join(words[start : start + length])
@@ -75,19 +92,26 @@ class TopicReader:
         ]
         for stretch in stretches:
             if stretch in self._names:
-                return self._names[stretch]
-        joined = ["".join(pair) for pair in zip(words, words[1:], strict=False)]
-        return next((self._names[word] for word in joined if word in self._names), "") or self._nearly_named([*stretches, *joined])
+                return NamedCard(self._names[stretch][0], stretch, self._names[stretch][1])
+        return self._nearly_named(stretches)
 
-    def _nearly_named(self, stretches: list[str]) -> str:
-        best, best_score = "", 0.0
+    def _nearly_named(self, stretches: list[str]) -> NamedCard | None:
+        best, best_score = None, 0.0
         for stretch in stretches:
-            if len(stretch) < _FUZZY_FROM or len(stretch.split()) > 4:
-                continue
-            found = process.extractOne(stretch, self._long_names, scorer=fuzz.ratio, score_cutoff=_FUZZY_SCORE)
-            if found and found[1] > best_score and stretch[0] == found[0][0]:
-                best, best_score = self._names[found[0]], found[1]
+            for spelled in {stretch, stretch.replace(" ", "")}:
+                if not _FUZZY_FROM <= len(spelled) or len(stretch.split()) > 4:
+                    continue
+                found = process.extractOne(spelled, self._long_names, scorer=fuzz.ratio, score_cutoff=_FUZZY_SCORE)
+                if found and found[1] > best_score and spelled[0] == found[0][0]:
+                    card_id, name = self._names[found[0]]
+                    best, best_score = NamedCard(card_id, stretch, name), found[1]
         return best
+
+    def _says_more(self, phrase: str, named: NamedCard) -> bool:
+        """Whether a short phrase holds a telling word that none of the card's names has, as in "quantum teleportation"."""
+        names = {word for name, (card_id, _) in self._names.items() if card_id == named.card_id for word in name.split()}
+        left = [w for w in _words(phrase) if w not in named.typed.split() and w not in names and w not in _GENERIC and len(w) > 3]
+        return 0 < len(left) and len(_words(phrase)) <= 3
 
     @staticmethod
     def _phrase(text: str) -> str:
@@ -97,4 +121,3 @@ class TopicReader:
                 if phrase.lower() not in _EMPTY and len(phrase) > 1:
                     return phrase
         return ""
-

@@ -176,7 +176,7 @@ def test_each_record_is_cited_under_its_own_id(program, path, source, shape):
 
     for passage in program.passages(source):
         assert isinstance(passage.record, shape)
-        assert passage.passage_id.partition("#")[2].removesuffix("-2") == passage.record.id
+        assert passage.passage_id.partition("#")[2].startswith(passage.record.id)
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ WORD = word_file(lambda document: document.add_paragraph(LINE))
         ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(100)), "data of a program"),
         ("a.pdf", b"\x89PNG\r\n\x1a\n", "is no PDF"),
         ("a.pdf", pdf_file(LINE)[:400], "damaged or cut off"),
-        ("a.pdf", SCANNED, "no text"),
+        ("a.pdf", SCANNED, "No text could be read"),
         ("a.pdf", pdf_file(LINE, encrypt=pdfencrypt.StandardEncryption("secret")), "protected by a password"),
         ("a.docx", WORD[: len(WORD) // 2], "damaged or cut off"),
         ("a.docx", b"\xd0\xcf\x11\xe0" + bytes(600), "protected by a password"),

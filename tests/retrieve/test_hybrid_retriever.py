@@ -53,11 +53,11 @@ def test_only_the_sources_asked_for_are_searched(retriever):
 
 
 def test_a_follow_up_is_found_through_the_question_before(retriever):
-    alone = retriever.search("Which risks does it have?", k=1)
-    after = retriever.search("Which risks does it have?", k=1, history=["What is a kickoff?", "Explain passkeys"])
+    alone = retriever.search("Tell me more about that", k=3)
+    after = retriever.search("Tell me more about that", k=3, history=["What is a kickoff?", "Explain passkeys"])
 
-    assert ids(after) == ["technologies/passkeys#2"]
-    assert alone[0].similarity < after[0].similarity
+    assert "technologies/passkeys#0" not in ids(alone)
+    assert "technologies/passkeys#0" in ids(after)
 
 
 def test_each_source_gives_its_own_number_of_passages(retriever):

@@ -23,7 +23,10 @@ MOST_ENTRIES = 2_000
 ARCHIVES = (".zip", ".gz", ".7z", ".rar", ".tar", ".bz2", ".xz", ".jar", ".docx", ".pptx")
 NEVER_OPENED = ("word/embeddings/", "ppt/embeddings/")  # workbooks behind charts
 INNER_FOLDER = {".docx": "word/", ".pptx": "ppt/"}
-SCANNED = ("The file holds pictures of pages and no text.", "Run text recognition (OCR) on it and ingest the result.")
+SCANNED = (
+    "No text could be read from its pages; they may be pictures.",
+    "Run text recognition (OCR) on it and ingest the result.",
+)
 LIST_LINE = re.compile(r"\s{0,12}(?:[-*•–▪◦]|\d{1,3}[.)])\s")
 
 

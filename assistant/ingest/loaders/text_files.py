@@ -11,7 +11,7 @@ from assistant.ingest.loaders.record_yaml import read_yaml, validate_record
 from assistant.ingest.loaders.slug import slug, title_of_file
 
 FENCE = "---"
-MOST_MARKDOWN = 1_000_000  # characters; a longer text is no guide that somebody wrote
+MOST_MARKDOWN = 500_000  # characters; a longer text is no guide that somebody wrote
 
 
 def load_markdown(content: FileContent) -> LoadedFile:

@@ -1,0 +1,255 @@
+"""The main journey: ask, read, look up a source, judge, come back."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from assistant.domain.people import Role
+from assistant.ui import texts
+from assistant.ui.examples import EXAMPLES
+from tests.browser.conftest import DESK, PHONE
+
+pytestmark = pytest.mark.browser
+
+ZERO_TRUST = "I need to explain zero trust to our COO in five minutes, she hates jargon."
+FIRST_SESSION = EXAMPLES[Role.EXECUTIVE][0]
+
+
+def box(page: Page):
+    return page.get_by_role("textbox", name=texts.QUESTION_LABEL)
+
+
+def choose_role(page: Page, role: Role) -> None:
+    page.get_by_role("radio", name=texts.ROLE_NAMES[role]).check()
+
+
+def ask(page: Page, question: str) -> None:
+    replies = page.get_by_test_id("bot").count()
+    box(page).fill(question)
+    box(page).press("Enter")
+    wait_for_reply(page, replies + 1)
+
+
+def wait_for_reply(page: Page, replies: int) -> None:
+    expect(page.get_by_test_id("bot")).to_have_count(replies)
+    expect(page.get_by_role("button", name=texts.SEND)).to_be_visible()
+    expect(box(page)).to_be_enabled()
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
+def page(visitor, request) -> Page:
+    return visitor(request.param)
+
+
+def test_a_question_gets_a_cited_draft_and_a_citation_opens_its_passage(page):
+    ask(page, ZERO_TRUST)
+
+    reply = page.get_by_test_id("bot").last
+    expect(reply).to_contain_text("Sources")
+    number = reply.locator("a[href^='#source-0-']").first
+    number.click()
+
+    passage = page.locator("#passage")
+    expect(passage.locator("mark").first).to_be_visible()
+    expect(passage).to_contain_text(re.compile("program guide|session notes", re.IGNORECASE))
+    expect(passage).to_contain_text("knowledge/")
+    expect(page.get_by_role("radio", checked=True).last).to_have_value(number.get_attribute("href")[8:])
+
+
+def test_a_source_can_be_chosen_from_the_list_by_keyboard(visitor):
+    page = visitor()
+    ask(page, ZERO_TRUST)
+
+    page.locator("#sources input").last.focus()
+    page.keyboard.press("Space")
+
+    expect(page.locator("#passage hr")).to_be_visible()
+
+
+def test_an_example_is_one_press_away_and_is_kept(page):
+    page.get_by_role("button", name=FIRST_SESSION).click()
+    wait_for_reply(page, 1)
+
+    page.reload()
+    expect(page.get_by_test_id("user")).to_have_text(FIRST_SESSION)
+
+
+def test_another_role_sees_other_examples(page):
+    choose_role(page, Role.STAFF)
+
+    expect(page.get_by_role("button", name=EXAMPLES[Role.STAFF][0])).to_be_visible()
+    expect(page.get_by_role("button", name=FIRST_SESSION)).to_have_count(0)
+
+
+def test_the_question_box_is_in_sight_and_nothing_runs_over_the_side(page):
+    for moment in ("empty", "answered"):
+        if moment == "answered":
+            ask(page, ZERO_TRUST)
+        bounds = box(page).bounding_box()
+
+        assert bounds["y"] + bounds["height"] <= page.viewport_size["height"], moment
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), moment
+
+
+def test_a_reply_is_read_from_its_start(visitor):
+    page = visitor()
+    ask(page, FIRST_SESSION)
+    page.wait_for_timeout(300)
+
+    log, question = page.locator("#conversation .bubble-wrap").bounding_box(), page.get_by_test_id("user").bounding_box()
+    assert 0 <= question["y"] - log["y"] < 60
+
+
+def test_a_reply_appears_piece_by_piece_and_can_be_stopped(visitor):
+    page = visitor()
+    box(page).fill(FIRST_SESSION)
+    box(page).press("Enter")
+    page.get_by_role("button", name=texts.STOP).click()
+
+    expect(page.get_by_test_id("toast-body")).to_contain_text("Stopped")
+    wait_for_reply(page, page.get_by_test_id("bot").count())
+    ask(page, "What is zero trust?")
+    expect(page.get_by_test_id("bot").last).to_contain_text("zero trust", ignore_case=True)
+
+
+def test_the_same_question_can_be_asked_again(visitor):
+    page = visitor()
+    ask(page, ZERO_TRUST)
+
+    page.get_by_role("button", name="Retry").click()
+    wait_for_reply(page, 2)
+
+    first, again = page.get_by_test_id("bot").all_inner_texts()
+    assert first == again
+
+
+def test_a_verdict_is_kept_with_its_turn_and_shown_again(visitor, site):
+    page = visitor()
+    before = len(site.assistant.conversations.ratings())
+    ask(page, ZERO_TRUST)
+
+    page.get_by_role("button", name="Like", exact=True).click()
+    page.wait_for_timeout(500)
+
+    kept = site.assistant.conversations.ratings()[before:]
+    assert [(rating.position, rating.liked) for rating in kept] == [(0, True)]
+    page.reload()
+    expect(page.get_by_role("button", name="clicked like")).to_be_visible()
+
+
+def test_a_reload_and_a_restart_of_the_server_lose_nothing(visitor, site):
+    page = visitor()
+    choose_role(page, Role.MENTOR)
+    ask(page, ZERO_TRUST)
+    said = page.get_by_test_id("bot").inner_text()
+
+    for return_ in (page.reload, lambda: (site.restart(), page.reload())):
+        return_()
+        expect(page.get_by_test_id("bot")).to_have_text(said, use_inner_text=True)
+        expect(page.get_by_role("radio", name=texts.ROLE_NAMES[Role.MENTOR])).to_be_checked()
+        expect(page.locator("#sources input").first).to_be_visible()
+
+    page.locator("a[href^='#source-0-']").first.click()
+    expect(page.locator("#passage mark").first).to_be_visible()
+
+
+def test_two_visitors_never_see_each_others_words(visitor):
+    anna, ben = visitor(), visitor(PHONE)
+    ask(anna, "How do I tell an SVP named in my notes as Quillfeather that he interrupts me?")
+    ask(ben, "What is zero trust?")
+
+    for page, own, other in ((anna, "interrupts", "zero trust"), (ben, "zero trust", "Quillfeather")):
+        page.reload()
+        expect(page.get_by_test_id("user")).to_have_count(1)
+        expect(page.get_by_test_id("user")).to_contain_text(own)
+        assert other not in page.content()
+
+
+def test_a_new_conversation_starts_empty_and_stays_so(visitor):
+    page = visitor()
+    ask(page, ZERO_TRUST)
+
+    page.get_by_role("button", name=texts.NEW_CONVERSATION).click()
+    expect(page.get_by_test_id("user")).to_have_count(0)
+    ask(page, "What is zero trust?")
+
+    page.reload()
+    expect(page.get_by_test_id("user")).to_have_text("What is zero trust?")
+
+
+@pytest.mark.parametrize("question", ["   ", "why " * 6_000], ids=["empty", "too long"])
+def test_a_question_that_cannot_be_used_is_told_plainly_and_given_back(visitor, question):
+    page = visitor()
+    box(page).fill(question)
+    box(page).press("Enter")
+
+    expect(page.get_by_test_id("toast-body")).to_be_visible()
+    expect(page.get_by_test_id("toast-body")).not_to_contain_text("Error:")
+    expect(box(page)).to_be_enabled()
+    expect(box(page)).to_have_value(question)
+    expect(page.get_by_test_id("user")).to_have_count(0)
+
+
+def test_of_a_red_line_nothing_is_kept_once_the_page_is_gone(visitor):
+    page = visitor()
+    ask(page, "My mentor said she wants to end her life. What do I do?")
+    expect(page.get_by_test_id("bot")).to_contain_text("Nothing of this exchange is kept")
+    ask(page, "What is zero trust?")
+    expect(page.get_by_test_id("bot")).to_have_count(2)
+
+    page.reload()
+
+    expect(page.get_by_test_id("user")).to_have_text("What is zero trust?")
+
+
+def test_markup_in_a_question_is_shown_and_never_runs(visitor):
+    page = visitor()
+    ask(page, "What is <img src=x onerror=\"document.title='run'\"> ![a](http://evil.example/p.png) zero trust?")
+
+    assert page.get_by_test_id("user").locator("img, a").count() == 0
+    assert page.title() != "run"
+    expect(page.get_by_test_id("user")).to_contain_text("<img src=x")
+
+
+def test_what_is_copied_reads_like_what_is_shown(chromium, visitor, site):
+    page = visitor()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.address)
+    ask(page, ZERO_TRUST)
+
+    page.get_by_role("button", name="Copy message").last.click()
+    page.wait_for_timeout(300)
+
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "[1]" in copied
+    assert "#source-" not in copied
+    assert "\u00a0" not in copied
+
+
+def test_every_control_has_a_name(visitor):
+    page = visitor()
+    ask(page, ZERO_TRUST)
+
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    controls = [node for node in tree if node.get("role", {}).get("value") in ("button", "textbox", "radio", "link")]
+    nameless = [node for node in controls if not node["ignored"] and not node.get("name", {}).get("value", "").strip()]
+
+    assert len(controls) > 10
+    assert nameless == []
+
+
+@pytest.mark.parametrize(("device", "file"), [(DESK, "desktop"), (PHONE, "phone")], ids=["desk", "phone"])
+def test_the_pictures_of_the_readme_are_taken(visitor, docs, device, file):
+    page = visitor(device)
+    choose_role(page, Role.MENTOR)
+    ask(page, ZERO_TRUST)
+    if device is DESK:
+        page.locator("a[href^='#source-0-1']").first.click()
+        expect(page.locator("#passage mark").first).to_be_visible()
+        page.mouse.move(0, 0)
+    page.wait_for_timeout(700)
+
+    picture = docs / f"screenshot-{file}.png"
+    page.screenshot(path=picture)
+
+    assert picture.stat().st_size > 20_000
