@@ -1,0 +1,1 @@
+"""Evals: measures of how good the coach is, run with `python -m evals`."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from assistant.compose.grammar import said_to_you
 from assistant.compose.wording import lower_first, upper_first
+from assistant.domain.people import Role
 from assistant.domain.records import PhrasingRecord
 from assistant.domain.records.phrasing import SLOT
 from assistant.domain.request import Request
@@ -44,7 +45,8 @@ def _event(hint: str, request: Request) -> str:
     if not account.event:
         return ""
     clause = said_to_you(account.event)
-    if "clause with you" in hint and not clause.startswith("you "):
+    says_you = clause.startswith("you ")
+    if says_you is not ("clause with you" in hint) and (not says_you or request.role is Role.STAFF):
         return ""
     return clause
 

@@ -5,10 +5,15 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from assistant.domain.conversation import Turn
 from assistant.domain.people import Role
+from assistant.domain.request import Kind, Request
 from assistant.ui import texts
 from assistant.ui.examples import EXAMPLES
+from assistant.ui.visitor import visitor_in
+from assistant.ui.visitor_chat import current_chat
 from tests.browser.conftest import DESK, PHONE
+from tests.ui.test_safe_markdown import CARRIERS
 
 pytestmark = pytest.mark.browser
 
@@ -97,7 +102,10 @@ def test_a_reply_is_read_from_its_start(visitor):
     ask(page, FIRST_SESSION)
     page.wait_for_timeout(300)
 
-    log, question = page.locator("#conversation .bubble-wrap").bounding_box(), page.get_by_test_id("user").bounding_box()
+    log, question = (
+        page.locator("#conversation .bubble-wrap").bounding_box(),
+        page.get_by_test_id("user").bounding_box(),
+    )
     assert 0 <= question["y"] - log["y"] < 60
 
 
@@ -135,7 +143,7 @@ def test_a_verdict_is_kept_with_its_turn_and_shown_again(visitor, site):
     kept = site.assistant.conversations.ratings()[before:]
     assert [(rating.position, rating.liked) for rating in kept] == [(0, True)]
     page.reload()
-    expect(page.get_by_role("button", name="clicked like")).to_be_visible()
+    expect(page.get_by_role("button", name="Liked")).to_be_visible()
 
 
 def test_a_reload_and_a_restart_of_the_server_lose_nothing(visitor, site):
@@ -207,9 +215,28 @@ def test_markup_in_a_question_is_shown_and_never_runs(visitor):
     page = visitor()
     ask(page, "What is <img src=x onerror=\"document.title='run'\"> ![a](http://evil.example/p.png) zero trust?")
 
-    assert page.get_by_test_id("user").locator("img, a").count() == 0
+    assert page.get_by_test_id("user").locator("img").count() == 0
     assert page.title() != "run"
     expect(page.get_by_test_id("user")).to_contain_text("<img src=x")
+
+
+def test_no_carrier_reaches_the_page_as_anything_but_text(visitor, site):
+    """The page's own renderer on every carrier, as a question and as a reply; `visitor` watches for requests."""
+    page = visitor()
+    cookies = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
+    chat = current_chat(site.assistant.conversations, visitor_in(cookies))
+    for carrier in CARRIERS:
+        request = Request(text=carrier, kind=Kind.ANSWER, role=Role.MENTOR)
+        chat.keep(Turn(question=carrier, request=request, markdown=carrier))
+
+    page.reload()
+    expect(page.get_by_test_id("bot")).to_have_count(len(CARRIERS))
+    page.wait_for_timeout(1000)
+
+    messages = page.locator("#conversation .message-content")
+    assert messages.locator("img, svg, iframe, video, form, script, style, link, meta, [style], [onerror]").count() == 0
+    links = messages.locator("a").evaluate_all("links => links.map(a => [a.getAttribute('href'), a.textContent])")
+    assert [link for link in links if link[0] != link[1]] == []  # a bare address, which says where it leads
 
 
 def test_what_is_copied_reads_like_what_is_shown(chromium, visitor, site):

@@ -57,7 +57,9 @@ CARRIERS = [
     "\u202e![x](https://evil.example/p.png)\u202c",
     "&lt;img src=x&gt; &#60;img src=https://evil.example/p.png&#62;",
 ]
-LIVE = re.compile(r"<(?!/?(?:p|pre|code|em|strong|ul|ol|li|blockquote|hr|br|h[1-6]|table|thead|tbody|tr|t[hd])\b)[^>]*>")
+LIVE = re.compile(
+    r"<(?!/?(?:p|pre|code|em|strong|ul|ol|li|blockquote|hr|br|h[1-6]|table|thead|tbody|tr|t[hd])\b)[^>]*>"
+)
 
 render = MarkdownIt("commonmark", {"html": True}).enable("table").render
 
