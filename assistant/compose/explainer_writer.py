@@ -35,7 +35,8 @@ class Part:
 
 
 def write_explainer(material: Material, composer: str, today: date) -> Draft:
-    minutes = min(max(material.request.minutes or USUAL_MINUTES, 1), MOST_TALKING)
+    wanted = material.request.minutes or USUAL_MINUTES
+    minutes = min(max(wanted // 2 if material.request.shorter and material.request.follow_up else wanted, 1), MOST_TALKING)
     if material.card is None:
         return Draft(artifact=_skeleton(material, minutes), composer=composer, opening=_no_card(material))
     card = material.card

@@ -6,13 +6,13 @@ from assistant.artifacts.question_set import DiscussionQuestion, QuestionSet
 from assistant.compose.material import Material
 from assistant.compose.question_choice import Found, choose_questions, purposes_for
 from assistant.domain.sentences import content_words, overlap, too_alike, word_weights
-from assistant.compose.wording import upper_first
+from assistant.compose.wording import area_name, upper_first
 from assistant.domain.people import Role, Stage
 from assistant.domain.records import Purpose
 from assistant.domain.reply import Draft, Line
 from assistant.domain.request import Request, Tone
 
-USUAL_COUNT = 6
+USUAL_COUNT, SHORT_COUNT = 6, 3
 MOST_FROM_CARD = 3
 PERMISSION = "May I ask you something more personal? You can pass without giving a reason."
 _CARD_PURPOSES = (Purpose.DEEPEN, Purpose.CHALLENGE, Purpose.APPLY, Purpose.DEEPEN, Purpose.APPLY)
@@ -23,7 +23,7 @@ _NO_CARD = "The knowledge has no card for {topic}, so these come from the questi
 def write_questions(material: Material, composer: str) -> Draft:
     request = material.request
     asked_by = request.asked_by or (Role.MENTOR if request.role is Role.MENTOR else request.role)
-    count = request.count or USUAL_COUNT
+    count = request.count or (SHORT_COUNT if request.shorter else USUAL_COUNT)
     from_card = _from_card(material, count)
     purposes = purposes_for(count)
     for question in from_card:
@@ -109,6 +109,9 @@ def _opening(material: Material, got: int, wanted: int) -> str:
     request = material.request
     if request.topic and not material.card:
         said.append(_NO_CARD.format(topic=f"“{request.topic.name}”"))
+    if request.functions and material.card:
+        reason = material.card.why_care.for_function(request.function)
+        said.append(f"Why it matters in {area_name(request.functions[:1])}: {reason}")
     if got < wanted and request.count:
         said.append(f"The bank holds {got} that fit this moment and asker, not {wanted}; more would be filler.")
     return " ".join(said)

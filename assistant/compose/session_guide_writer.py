@@ -61,7 +61,7 @@ def _script_step(timed: TimedStep, material: Material, words: dict[str, str]) ->
     return ScriptStep(
         title=timed.step.title,
         minutes=timed.minutes,
-        arrangement=timed.step.arrangement if many else "the pairing",
+        arrangement=timed.step.arrangement if many or material.request.stage is Stage.LAUNCH else "the pairing",
         facilitator=(Line(text=said + _for_the_room(timed, material.request, many)),),
         executive_does=executive,
         mentor_does=mentor,
@@ -94,7 +94,10 @@ def _before(material: Material, stage: Stage) -> GuideSection:
 def _room(request: Request, stage: Stage) -> list[str]:
     pairs = request.pairs or 1
     if request.setting is Setting.REMOTE:
-        return [f"{pairs} breakout room{'s' if pairs > 1 else ''} of two, opened and closed by you; cameras on for the first minutes; recording and AI note-takers off."]
+        rooms = f"{pairs} breakout rooms of two, opened and closed by you" if pairs > 1 else "One video call, its link sent by you"
+        return [f"{rooms}; cameras on for the first minutes; recording and AI note-takers off."]
+    if stage is Stage.LAUNCH:
+        return ["One room for everyone with chairs that can be turned, no stage; one clock everyone can see.", "For each person: the routes card, the calendar of the program, a pen."]
     tables = f"{pairs} small tables for two, far enough apart that nobody overhears" if pairs > 1 else "A neutral room for two, not the executive's office"
     prints = f"{pairs * 2} printed timeboxes" if pairs > 1 else "two printed timeboxes"
     papers = {Stage.KICKOFF: "agreement and role card", Stage.CLOSING: "goals page from the kickoff", Stage.LAUNCH: "routes card"}

@@ -61,4 +61,15 @@ def merge(text: str, fresh: Request, earlier: Request, names_a_kind: bool) -> Re
         "left_aside": fresh.left_aside,
         "follow_up": True,
     }
-    return replace(earlier, **kept)
+    merged = replace(earlier, **kept)
+    return merged if kind is Kind.ANSWER or _says_something_new(merged, earlier) else replace(merged, left_aside=(*merged.left_aside, _NOTHING_FOUND))
+
+
+_NOTHING_FOUND = (
+    "I could not tell what to change, so this is as before. I understand, for example: “make it 30”, “more direct”, “for a CFO”, “shorter”, "
+    "“now 4 questions on it”, “make it about phishing”."
+)
+
+
+def _says_something_new(merged: Request, earlier: Request) -> bool:
+    return any(getattr(merged, name) != getattr(earlier, name) for name in (*_SLOTS, "kind", "topic"))

@@ -29,6 +29,11 @@ from assistant.understand.red_line_reader import RedLineReader, without_orders
 from assistant.understand.spelling import repaired
 from assistant.understand.topic import TopicReader
 
+_MISREAD = re.compile(
+    r"\b(?:misread|misunderst\w+|misinterpret\w*|false alarm|wrong alarm|not what i meant|that'?s not it|figure of speech|not (?:like that|serious|that)|"
+    r"you got (?:me|that|it) wrong|i (?:only |just )?meant|nothing (?:like that|serious)|please go on|go on|all is well|(?:i'm|i am) (?:fine|safe|ok))\b",
+    re.IGNORECASE,
+)
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BINARY_SHARE = 0.02  # share of control characters from which a question is not text
@@ -64,9 +69,19 @@ class OwnRequestReader:
         if has_orders and len(wish.split()) < 4:
             return self._stop(text, role, RED_LINES["R18"])
         vector = self._embedder.embed([wish])[0]
+        if misread := self._misread_before(wish, conversation):
+            vector = self._embedder.embed([misread])[0]
+            return self._understand(misread, vector, conversation, role, has_orders)
         if red_line := self._red_lines.read(wish, vector):
             return self._stop(text, role, red_line)
         return self._understand(wish, vector, conversation, role, has_orders)
+
+    @staticmethod
+    def _misread_before(text: str, conversation: Conversation) -> str:
+        """The question before, when it was taken for a red line and the asker says that this was wrong."""
+        earlier = conversation.last_request
+        took_for_red = earlier is not None and earlier.red_line is not None
+        return conversation.turns[-1].question if took_for_red and _MISREAD.search(text) else ""
 
     @staticmethod
     def _stop(text: str, role: Role, red_line: RedLine) -> Request:

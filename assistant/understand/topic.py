@@ -34,12 +34,18 @@ _EMPTY = {
     "it", "this", "that", "something", "anything", "things", "stuff", "feedback", "session", "the session", "meeting",
     "first session", "kickoff", "my mentor", "our session", "next session", "him", "her", "them", "topic",
 }  # fmt: skip
+_ONLY_MOMENT = re.compile(
+    r"^(?:an? |the |our |my )?(?:\w+ )?(?:kick-?off|launch|briefing|closing|final|first|last|next|midpoint|matching|chemistry|repair|three-month)\b"
+    r"(?: (?:session|meeting|briefing|check|conversation|call|chat|workshop|review|event|talk))*$",
+    re.IGNORECASE,
+)
 _GENERIC = frozenset(
     "basics basic introduction overview security safety risk risks policy strategy work team teams company business tools tool using used "
     "uses based systems system technology tech topic concept idea impact future trends trend costs cost governance adoption projects "
     "project management people digital modern good great simple plain".split()
 )
-_LEADING = re.compile(r"^(?:the topic of|the (?:concept|idea|basics) of|some|our|their|the|an?)\s+", re.IGNORECASE)
+_LENGTH_AT_END = re.compile(r"[\s,(]+\d+\s?-?(?:minutes?|mins?|min|hours?|hrs?|h|m)\b.*$|\s+(?:remote(?:ly)?|online)$", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:(?:my|our|his|her|their|the) [\w ]{2,24}'s (?:views?|opinions?|take|thoughts|experience) (?:on|about|of|with)|the topic of|the (?:concept|idea|basics) of|some|our|their|the|an?)\s+", re.IGNORECASE)
 
 
 def _words(text: str) -> list[str]:
@@ -117,7 +123,7 @@ class TopicReader:
     def _phrase(text: str) -> str:
         for pattern in _PHRASES:
             for found in pattern.finditer(text):
-                phrase = _LEADING.sub("", found[1].strip(" '\"“”")).strip()
-                if phrase.lower() not in _EMPTY and len(phrase) > 1:
+                phrase = _LENGTH_AT_END.sub("", _LEADING.sub("", found[1].strip(" '\"“”"))).strip()
+                if phrase.lower() not in _EMPTY and len(phrase) > 1 and not _ONLY_MOMENT.search(phrase):
                     return phrase
         return ""

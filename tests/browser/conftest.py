@@ -35,7 +35,7 @@ class Site:
 
     @property
     def address(self) -> str:
-        return "http://127.0.0.1:{}/".format(self.listener.getsockname()[1])
+        return f"http://127.0.0.1:{self.listener.getsockname()[1]}/"
 
     def start(self) -> None:
         self.assistant = build_assistant(self.settings)
