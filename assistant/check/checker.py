@@ -19,7 +19,7 @@ class DraftChecker:
             return ()
         lines = list(lines_of(draft.artifact))
         return (
-            *check_citations(lines, passages),
+            *check_citations(lines, request, passages),
             *check_safe_text(lines),
             *BY_KIND[request.kind].check(draft.artifact, request),
         )

@@ -7,7 +7,7 @@ from assistant.compose.material import Material, readable
 from assistant.domain.sentences import content_words, list_items, overlap, split_sentences, word_weights
 from assistant.compose.wording import upper_first
 from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
-from assistant.domain.records import Guide, Strength
+from assistant.domain.records import EvidenceRecord, Guide, Strength
 from assistant.domain.reply import Draft, Line
 
 _ABOUT_EFFECTS = re.compile(
@@ -29,14 +29,22 @@ STRENGTHS = {
 NOTE_FITS = 0.5  # cosine from which a session note is about the same thing
 EVIDENCE_FITS = 0.45  # cosine from which an evidence record answers the question
 LEAD_SENTENCES, STEPS = 3, 4
+COVERED = 0.5  # cosine from which a passage speaks of the question itself; below it, it is only the nearest
+NEAREST_ONLY = "The guides have nothing on exactly this. The nearest they say:"
 WRITTEN_AS_ANSWER = 0.08  # what a section headed by a question gains, in cosine
 _ANSWERING = (SourceKind.GUIDES, SourceKind.TECHNOLOGIES, SourceKind.EVIDENCE)
 _STEP_HEADINGS = ("Steps", "If it goes wrong", "Wording to borrow")
 
 
 def write_answer(material: Material, composer: str) -> Draft:
-    artifact = _welcome(material) or _answer_with_evidence(material) or _answer_from_guides(material) or _gap(material)
-    return Draft(artifact=artifact, composer=composer)
+    artifact = _welcome(material) or _answer_with_evidence(material)
+    if artifact:
+        return Draft(artifact=artifact, composer=composer)
+    best = _best_passages(material)
+    if best and isinstance(best[0].passage.record, EvidenceRecord):
+        return Draft(artifact=_evidence_answer(material, [(best[0].passage.record, best[0])]), composer=composer)
+    opening = NEAREST_ONLY if best and _likeness(best[0]) < COVERED else ""
+    return Draft(artifact=_answer_from_guides(material, best) or _gap(material), composer=composer, opening=opening)
 
 
 def _title(material: Material) -> str:
@@ -47,7 +55,7 @@ def _title(material: Material) -> str:
 
 _HELLO = re.compile(
     r"^\W*(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|help|start|thanks?(?: you)?|thank you|ok(?:ay)?|test)\b[\w\s!.,]{0,20}$"
-    r"|^\W*(?:what|how) (?:can|do|could) (?:you|this|i) (?:do|help|use|ask|work)\b|^\W*who are you|^\W*what are you\b",
+    r"|^\W*what (?:can|could|do) (?:you|this) (?:do|help|offer)\b|^\W*what can i ask\b|^\W*how (?:do|can) i use (?:you|this)\b|^\W*who are you|^\W*what are you\W*$",
     re.IGNORECASE,
 )
 _WHAT_I_DO = (
@@ -70,8 +78,10 @@ def _answer_with_evidence(material: Material) -> Answer | None:
     if not _ABOUT_EFFECTS.search(material.request.text):
         return None
     found = [entry for entry in material.evidence if entry[1].similarity >= EVIDENCE_FITS]
-    if not found:
-        return None
+    return _evidence_answer(material, found) if found else None
+
+
+def _evidence_answer(material: Material, found: list[tuple[EvidenceRecord, RankedPassage]]) -> Answer:
     record, ranked = found[0]
     lead = [material.cite(record.says, ranked)]
     if len(found) > 1 and found[1][1].similarity > ranked.similarity - 0.06:
@@ -87,8 +97,7 @@ def _answer_with_evidence(material: Material) -> Answer | None:
 # --- how, what, when --------------------------------------------------------------------------------------
 
 
-def _answer_from_guides(material: Material) -> Answer | None:
-    best = _best_passages(material)
+def _answer_from_guides(material: Material, best: list[RankedPassage]) -> Answer | None:
     if not best:
         return None
     lead = _lead(best[0])
@@ -129,14 +138,19 @@ def _wanted(material: Material) -> str:
 def _best_passages(material: Material) -> list[RankedPassage]:
     """The passages that speak of the question, best first; session notes and question lists answer nothing by themselves."""
     useful = [ranked for ranked in material.passages if ranked.passage.source in _ANSWERING]
-    above = [ranked for ranked in useful if _fit(ranked) >= material.floor]
+    above = [ranked for ranked in useful if _likeness(ranked) >= material.floor]
     return sorted(above, key=lambda ranked: -_fit(ranked))
 
 
 def _fit(ranked: RankedPassage) -> float:
-    """By the passage as a whole or by its best sentence; a section headed by a question was written to answer one."""
+    """How well a passage answers; a section headed by a question was written to answer one."""
+    return _likeness(ranked) + (WRITTEN_AS_ANSWER if ranked.passage.heading.endswith("?") else 0)
+
+
+def _likeness(ranked: RankedPassage) -> float:
+    """By the passage as a whole, or by its best sentence too."""
     sentence = ranked.sentences[0].similarity if ranked.sentences else 0.0
-    return max(ranked.similarity, 0.5 * (ranked.similarity + sentence)) + (WRITTEN_AS_ANSWER if ranked.passage.heading.endswith("?") else 0)
+    return max(ranked.similarity, 0.5 * (ranked.similarity + sentence))
 
 
 def _steps(material: Material, best: list[RankedPassage], wanted: str) -> tuple[Line, ...]:

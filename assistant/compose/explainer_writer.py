@@ -62,6 +62,8 @@ def _assumed(material: Material, minutes: int) -> str:
     topic = material.request.topic
     if topic and topic.nearest:
         return f"The knowledge has no card on “{topic.words}” itself. This rests on the nearest one, {topic.card_title}; check that it is what you mean."
+    if material.request.shorter and material.request.follow_up:
+        return f"Shortened to {minutes} minutes." if minutes > 1 else "Shortened to one minute."
     if material.request.minutes is None:
         return f"You named no length, so this is for {minutes} minutes."
     if material.request.minutes > minutes:

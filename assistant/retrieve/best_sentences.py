@@ -11,7 +11,7 @@ from assistant.domain.seams import Embedder
 from assistant.domain.sentences import content_words, overlap, split_sentences, word_weights
 from assistant.index.query_text import QueryText
 
-LOOKED_AT = 16  # sentences compared by meaning; words and passages choose them, since each costs an embedding
+LOOKED_AT = 10  # sentences compared by meaning; words and passages choose them, since each costs an embedding
 REMEMBERED = 20_000  # vectors of sentences kept in memory, 1.5 KB each
 FEWEST_WORDS, MOST_WORDS = 4, 45
 WORDS_WEIGHT = 0.6

@@ -13,6 +13,7 @@ from assistant.retrieve.diversity import choose_diverse
 from assistant.retrieve.rank_fusion import fuse_scores
 from assistant.store.knowledge_store import KnowledgeStore
 
+PLAIN_MATCH = 0.6  # cosine from which a passage answers as a whole; below it, its sentences are looked at one by one
 FEW_WORDS = 3  # meaning-bearing words below which a follow-up says too little by itself
 ALL_SOURCES = tuple(SourceKind)
 POOL_PER_PASSAGE, SMALLEST_POOL = 3, 50  # what each index proposes; more of them changes little and costs time
@@ -55,7 +56,8 @@ class HybridRetriever:
         found = [hit for source, k in drawn.items() for hit in self._ranked(queries[source], (source,), k)]
         found.sort(key=lambda hit: -hit.similarity)
         passages = _without_repeats([*pinned, *found])
-        return self._sentences.added_to(passages, query) if request.kind is Kind.ANSWER else passages
+        looks_closer = request.kind is Kind.ANSWER and passages and passages[0].similarity < PLAIN_MATCH
+        return self._sentences.added_to(passages, query) if looks_closer else passages
 
     def search(
         self, text: str, *, k: int, sources: Sequence[SourceKind] = (), history: Sequence[str] = ()

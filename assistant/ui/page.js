@@ -37,10 +37,14 @@
 
   function showPassage() {
     const passage = document.querySelector("#passage");
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+    const onDesk = matchMedia("(min-width: 861px)").matches;
     const shown = new MutationObserver(() => {
       shown.disconnect();
-      setTimeout(() => passage.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: innerWidth > 860 ? "nearest" : "start" }), 80);
+      setTimeout(() => {
+        if (onDesk) document.querySelector("#sources label.selected")?.scrollIntoView({ block: "nearest" });
+        passage.scrollIntoView({ behavior, block: onDesk ? "nearest" : "start" });
+      }, 80);
     });
     shown.observe(passage, { childList: true, subtree: true, characterData: true });
     setTimeout(() => shown.disconnect(), 3000);

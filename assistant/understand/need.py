@@ -14,6 +14,7 @@ from assistant.understand.kept_vectors import kept_vectors
 
 DIRECTIONS = {Role.MENTOR: Direction.UPWARD, Role.EXECUTIVE: Direction.DOWNWARD, Role.STAFF: Direction.STAFF}
 FITS = 0.46  # likeness from which a record speaks of the sender's own need; below it, other needs match too
+FITS_SURELY = 0.6  # the same where nobody asked for wording
 COMMON_SHARE = 0.7  # of what all needs have in common ("my executive …"), this much is taken out before comparing
 WORDS_WEIGHT = 0.2  # what sharing the telling words adds to likeness in meaning
 
@@ -27,7 +28,7 @@ class NeedReader:
         self._vectors = kept_vectors([said for _, said in self._said], embedder, keep_in)
         self._weights = word_weights(said for _, said in self._said)
 
-    def read(self, text: str, account: OwnAccount, role: Role) -> str:
+    def read(self, text: str, account: OwnAccount, role: Role, at_least: float = FITS) -> str:
         """The id of the record that fits, or "" when none is near enough to be the sender's own need."""
         rows = [row for row, (record, _) in enumerate(self._said) if record.direction is DIRECTIONS[role]]
         if not rows:
@@ -40,7 +41,7 @@ class NeedReader:
         shared = np.array([overlap(self._said[row][1], words, self._weights) for row in rows])
         fit = near + WORDS_WEIGHT * shared
         best = int(fit.argmax())
-        return self._said[rows[best]][0].id if fit[best] >= FITS else ""
+        return self._said[rows[best]][0].id if fit[best] >= at_least else ""
 
 
 def _without(common: np.ndarray, vectors: np.ndarray) -> np.ndarray:

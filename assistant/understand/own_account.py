@@ -17,7 +17,7 @@ _WHEN = re.compile(
 _TOLD = re.compile(
     r"\b(?:he|she|they|my (?:junior |reverse )?(?:mentor|executive|boss)|(?:our|the|an?) [\w ]{2,20}?)\s+"
     r"(?:(?:has |have )?(?:just )?(?:told|said to|warned|informed|mentioned to) (?:me|us)|said|says|thinks|feels|finds|called|calls)\s+(?:that\s+)?"
-    r"(.{4,160}?)(?=\s+and (?:i|then i|so i)\b|\s+but\b|\s+so i\b|[.;?!\n]|,\s+(?:and|but|which|so)\b|$)",
+    r"(.{4,160}?)(?=,?\s+and (?:i|then i|so i|(?:he|she|they)(?:'s|'re| is| are| was| were) (?:right|wrong))\b|\s+but\b|\s+so i\b|[.;?!\n]|,\s+(?:and|but|which|so)\b|$)",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -32,6 +32,11 @@ _EFFECT = re.compile(
 )
 _WISH = re.compile(
     r"\b(?:i(?:'d| would) (?:like|want|prefer|love|wish)|i want|i need|i wish|i(?:'d| would) rather)\s+(?:that\s+)?(.{4,120}?)(?=[.;?!\n]|$)",
+    re.IGNORECASE,
+)
+_FOLLOWED = re.compile(
+    r"\b(?:he|she|they|my \w+|the \w+)\s[^.;?!\n]{8,120}?,?\s+and\s+((?:i|we|nobody|no one|people|my team|the team|others|everyone|two of us)\s"
+    r"(?!got defensive|told|asked|said|want|need|would|should|don't know|am|'m)[^.;?!\n]{4,100})(?=[.;?!\n]|$)",
     re.IGNORECASE,
 )
 _ASK_TO = re.compile(
@@ -55,7 +60,7 @@ def read_account(text: str) -> OwnAccount:
         event="" if _ASK_TO.search(text) else event.strip(" ?.!,"),
         told=told[1].strip(" ,") if told else "",
         own_act=_capital(_first(_OWN_ACT, text)),
-        effect=_first(_EFFECT, text),
+        effect=_first(_EFFECT, text) or _first(_FOLLOWED, text),
         wish=_first(_ASK_TO, text) or _first(_WISH, text),
     )
 

@@ -21,7 +21,7 @@ from assistant.understand.durations import read_minutes
 from assistant.understand.follow_up import is_follow_up, merge
 from assistant.understand.kind_reader import NAMED_OUTRIGHT, KindReader, KindReading, cue_scores
 from assistant.understand.moment import read_stage
-from assistant.understand.need import NeedReader
+from assistant.understand.need import FITS, FITS_SURELY, NeedReader
 from assistant.understand.own_account import read_account
 from assistant.understand.people_named import read_functions, read_listener, read_role
 from assistant.understand.rebuilt import RebuiltWhenChanged
@@ -29,6 +29,7 @@ from assistant.understand.red_line_reader import RedLineReader, without_orders
 from assistant.understand.spelling import repaired
 from assistant.understand.topic import TopicReader
 
+_ASKS = re.compile(r"\?|^\W*(?:how|what|why|when|who|where|which|does|do|did|is|are|can|could|should|would|will|may|tell me|explain|show|list)\b", re.IGNORECASE)
 _MISREAD = re.compile(
     r"\b(?:misread|misunderst\w+|misinterpret\w*|false alarm|wrong alarm|not what i meant|that'?s not it|figure of speech|not (?:like that|serious|that)|"
     r"you got (?:me|that|it) wrong|i (?:only |just )?meant|nothing (?:like that|serious)|please go on|go on|all is well|(?:i'm|i am) (?:fine|safe|ok))\b",
@@ -101,10 +102,16 @@ class OwnRequestReader:
         return self._with_usable_numbers(self._with_need(merged))
 
     def _with_need(self, request: Request) -> Request:
-        """A request for wording names its need; a follow-up on it keeps the need it had."""
-        if request.kind is not Kind.FEEDBACK or (request.follow_up and request.need):
+        """A request for wording names its need; a follow-up on it keeps the need it had.
+
+        A complaint that asks nothing ("my mentor is always late") is taken for a need, too.
+        """
+        complains = request.kind in (Kind.ANSWER, Kind.OUT_OF_SCOPE) and not request.follow_up and not _ASKS.search(request.text)
+        if not complains and (request.kind is not Kind.FEEDBACK or (request.follow_up and request.need)):
             return request
-        return replace(request, need=self._needs.now().read(request.text, request.account, request.role))
+        at_least = FITS_SURELY if complains else FITS
+        need = self._needs.now().read(request.text, request.account, request.role, at_least)
+        return replace(request, need=need, kind=Kind.FEEDBACK if need else request.kind)
 
     def _reading(self, text: str, vector: np.ndarray, role: Role) -> KindReading:
         """The kind by the text as typed; where that is doubtful, by the text with its slips put right."""

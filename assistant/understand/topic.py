@@ -13,7 +13,7 @@ from assistant.domain.request import Topic
 _WORD = re.compile(r"[a-z0-9&+/#'-]+")
 _LONGEST_ALIAS = 7  # words
 _FUZZY_FROM = 6  # letters; shorter names are too easily mistaken for one another
-_FUZZY_SCORE = 86
+_FUZZY_SCORE, _FUZZY_WORD = 86, 75
 _ENDS = (
     r"(?=\s+(?:to|for|with|before|in (?:\d|an?\b|one|two|three|five|ten|half|plain|simple|the (?:lift|elevator))|tomorrow|today|tonight|next (?:week|month)|"
     r"on (?:mon|tues|wednes|thurs|fri)day|at (?:a|our|the|my)|so that|because|please|but|who|she|he|they|and (?:i|we|she|he|they|then)|when|if)\b|[,.;:?!()\n]|\s+-\s|$)"
@@ -46,6 +46,13 @@ _GENERIC = frozenset(
 )
 _LENGTH_AT_END = re.compile(r"[\s,(]+\d+\s?-?(?:minutes?|mins?|min|hours?|hrs?|h|m)\b.*$|\s+(?:remote(?:ly)?|online)$", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:(?:my|our|his|her|their|the) [\w ]{2,24}'s (?:views?|opinions?|take|thoughts|experience) (?:on|about|of|with)|the topic of|the (?:concept|idea|basics) of|some|our|their|the|an?)\s+", re.IGNORECASE)
+
+
+def _word_by_word(typed: str, name: str) -> bool:
+    """Whether each word is near its own counterpart: "private life" is not "private LTE"."""
+    pairs = zip(typed.split(), name.split(), strict=False)
+    same_length = len(typed.split()) == len(name.split())
+    return same_length and all(one[0] == other[0] and fuzz.ratio(one, other) >= _FUZZY_WORD for one, other in pairs)
 
 
 def _words(text: str) -> list[str]:
@@ -108,7 +115,7 @@ class TopicReader:
                 if not _FUZZY_FROM <= len(spelled) or len(stretch.split()) > 4:
                     continue
                 found = process.extractOne(spelled, self._long_names, scorer=fuzz.ratio, score_cutoff=_FUZZY_SCORE)
-                if found and found[1] > best_score and spelled[0] == found[0][0]:
+                if found and found[1] > best_score and _word_by_word(spelled, found[0]):
                     card_id, name = self._names[found[0]]
                     best, best_score = NamedCard(card_id, stretch, name), found[1]
         return best
