@@ -32,7 +32,6 @@ class Settings(BaseSettings):
     data_dir: Path = Field(Path("var"), description="Where the store, the indexes and the model file live.")
     database_url: str = Field("", description="Another database than SQLite in the data folder.")
     knowledge_dir: Path = Field(PROJECT / "knowledge", description="The knowledge that `coach ingest` reads.")
-    passages_per_reply: int = Field(6, ge=1, le=20, description="Passages an answer may rest on.")
     relevance_floor: float = Field(
         0.38, ge=0, le=1, description="Cosine below which the knowledge does not cover a question."
     )

@@ -58,7 +58,7 @@ QUESTIONS = ArtifactKind(
         r"\b(ask|asking) (him|her|them|my|our|the)\b(?!.{0,25}\bto\b)": 1.0,
         r"\bconversation starters?|ice-?breakers?|talking points|prompts? for (a|the|our) (talk|discussion|conversation)\b": 2.2,
     },
-    draws_on={SourceKind.QUESTIONS: 80, SourceKind.TECHNOLOGIES: 4, SourceKind.GUIDES: 3},
+    draws_on={SourceKind.QUESTIONS: 160, SourceKind.TECHNOLOGIES: 4, SourceKind.GUIDES: 3},
     check=check_question_set,
     guides=("G17",),
 )

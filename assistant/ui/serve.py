@@ -14,6 +14,7 @@ import uvicorn
 from assistant.errors import SettingsError
 from assistant.settings import Settings
 from assistant.ui import texts
+from assistant.ui.quick_import import quick_import
 
 SECONDS_TO_FINISH = 5  # for replies that are still streaming when the app is stopped
 WAITING_CONNECTIONS = 128
@@ -32,7 +33,7 @@ def serve_web_app(settings: Settings) -> None:
 
 def _build(settings: Settings) -> Any:
     """Load the parts and Gradio side by side; both take seconds, so neither is imported before the address is ours."""
-    with ThreadPoolExecutor(1) as worker:
+    with quick_import(), ThreadPoolExecutor(1) as worker:
         assistant = worker.submit(lambda: import_module("assistant.wiring").build_assistant(settings))
         web_app = import_module("assistant.ui.web_app")
         return web_app.make_web_app(assistant.result(), settings)
