@@ -14,6 +14,7 @@ from assistant.domain.request import Request
 from assistant.domain.seams import Embedder
 from assistant.index.embedders import build_embedder
 from assistant.index.freshness import IndexKeeper
+from assistant.index.remembering import RememberingEmbedder
 from assistant.render.chat_markdown import ChatRenderer
 from assistant.retrieve.hybrid_retriever import HybridRetriever
 from assistant.settings import Settings
@@ -46,7 +47,7 @@ class Parts:
 
     @cached_property
     def embedder(self) -> Embedder:
-        return build_embedder(self.settings.data_dir)
+        return RememberingEmbedder(build_embedder(self.settings.data_dir))
 
     @cached_property
     def index_keeper(self) -> IndexKeeper:

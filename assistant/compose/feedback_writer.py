@@ -84,9 +84,11 @@ def _ordered(wordings: dict[str, str], tone: Tone | None) -> list[tuple[str, str
 def _title(request: Request, situation: str) -> str:
     if request.account.told:
         return f"Coming back to: {request.account.told}"
-    if request.account.event and request.account.event in request.text and len(request.account.event.split()) > 2:
-        return f"What to say: {lower_first(request.account.event)}"
-    short = " ".join(request.text.split())
+    said = (request.text, *request.history) if request.follow_up else (request.text,)
+    event = request.account.event
+    if len(event.split()) > 2 and any(event in text for text in said):
+        return f"What to say: {lower_first(event)}"
+    short = situation if request.follow_up else " ".join(request.text.split())
     return upper_first(short if len(short) <= LONGEST_TITLE else situation).rstrip(".?")
 
 

@@ -149,7 +149,7 @@ class OwnRequestReader:
         """Numbers nobody could use are brought into range, and the reply says so."""
         told = []
         minutes, count = request.minutes, request.count
-        if minutes is not None and not SHORTEST <= minutes <= LONGEST and request.kind is not Kind.EXPLAINER:
+        if minutes is not None and not SHORTEST <= minutes <= LONGEST and request.kind in (Kind.AGENDA, Kind.SESSION_GUIDE):
             minutes = min(max(minutes, SHORTEST), LONGEST)
             told.append(f"A length of {request.minutes} minutes cannot be planned, so this is for {minutes}.")
         if minutes is not None and minutes < 1:

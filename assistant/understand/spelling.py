@@ -43,6 +43,7 @@ def repaired(text: str, also_known: Iterable[str] = ()) -> str:
         if len(word) < _SHORTEST or lowered in known or lowered in _DECIDING or not lowered.isalpha() or word.isupper():
             return word
         near = process.extractOne(lowered, _DECIDING, scorer=fuzz.ratio, score_cutoff=_NEAR)
-        return near[0] if near and near[0][0] == lowered[0] else word
+        is_slip = near and near[0][0] == lowered[0] and not lowered.startswith(near[0])  # "prepares" is none
+        return near[0] if is_slip else word
 
     return _WORD.sub(put_right, text)

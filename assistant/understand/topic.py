@@ -27,7 +27,7 @@ _PHRASES = tuple(
         r"\b(?:understand|introduce|describe|teach|present|demystify|primer on|crash course (?:on|in))\s+(?:what\s+)?((?!to\b|it\b|this\b|that\b|each other|me\b|my\b).{2,80}?)",
         r"\b(?:about|around|regarding|concerning|covering|focus(?:ed|ing)? on)\s+((?:how|why|what|whether)\b.{3,80}?)",
         r"\b(?:about|around|regarding|concerning|covering|focus(?:ed|ing)? on|on the topic of)\s+((?!it\b|this\b|that\b|him\b|her\b|them\b|me\b|you\b|us\b|\d).{2,80}?)",
-        r"\b(?:session|meeting|minutes|min|hour|kick-?off|agenda|questions|workshop|guide)\s+(?:on|for)\s+((?!mon|tues|wednes|thurs|fri|satur|sun|my\b|our\b|a\b|an\b|the\b|me\b|him\b|her\b|them\b|us\b|zoom|video|teams|\d).{2,80}?)",
+        r"\b(?:session|meeting|minutes|min|hour|kick-?off|agenda|questions|workshop|guide)\s+(?:with (?:my|our|the|an?) \w+\s+)?(?:on|for)\s+((?!mon|tues|wednes|thurs|fri|satur|sun|my\b|our\b|a\b|an\b|the\b|me\b|him\b|her\b|them\b|us\b|zoom|video|teams|\d).{2,80}?)",
     )
 )
 _EMPTY = {

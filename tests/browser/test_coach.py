@@ -87,13 +87,15 @@ def test_another_role_sees_other_examples(page):
     expect(page.get_by_role("button", name=FIRST_SESSION)).to_have_count(0)
 
 
-def test_the_question_box_is_in_sight_and_nothing_runs_over_the_side(page):
+@pytest.mark.parametrize("size", [(320, 640), (375, 667), (390, 844), (768, 1024), (1280, 800)])
+def test_the_question_box_is_in_sight_and_nothing_runs_over_the_side(visitor, size):
+    page = visitor({"viewport": {"width": size[0], "height": size[1]}})
     for moment in ("empty", "answered"):
         if moment == "answered":
             ask(page, ZERO_TRUST)
         bounds = box(page).bounding_box()
 
-        assert bounds["y"] + bounds["height"] <= page.viewport_size["height"], moment
+        assert bounds["y"] + bounds["height"] <= size[1], moment
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), moment
 
 

@@ -1,11 +1,14 @@
 """Starting the web app where it cannot start."""
 
+import gc
+import inspect
 import socket
 
 import pytest
 
 from assistant.errors import SettingsError
 from assistant.settings import Settings
+from assistant.ui.quick_import import quick_import
 from assistant.ui.serve import serve_web_app
 
 
@@ -22,3 +25,13 @@ def test_a_port_that_is_taken_is_told_in_plain_words_before_anything_is_loaded(t
 def test_an_address_that_is_not_of_this_machine_is_told_in_plain_words(tmp_path):
     with pytest.raises(SettingsError, match=r"cannot be used.*COACH_"):
         serve_web_app(Settings(data_dir=tmp_path, host="192.0.2.1", port=7860))
+
+
+def test_loading_quickly_leaves_nothing_changed_behind():
+    file_of = inspect.getfile
+    with pytest.raises(RuntimeError), quick_import():
+        assert not gc.isenabled()
+        raise RuntimeError
+
+    assert inspect.getfile is file_of
+    assert gc.isenabled()
