@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from time import perf_counter
 
+from assistant.artifacts.timeboxes import LONGEST, SHORTEST
 from assistant.domain.conversation import NEW_CONVERSATION, Conversation
 from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
 from assistant.domain.people import Role
@@ -55,7 +56,7 @@ class Assistant:
         started = perf_counter()
         request = self.reader.read(question, conversation, role)
         if request.minutes is None and request.kind in (Kind.AGENDA, Kind.SESSION_GUIDE):
-            request = replace(request, minutes=minutes)
+            request = replace(request, minutes=minutes and min(max(minutes, SHORTEST), LONGEST))
         reply = self._reply(request)
         return replace(reply, elapsed_ms=(perf_counter() - started) * 1000)
 

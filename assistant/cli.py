@@ -19,11 +19,18 @@ from assistant.errors import AssistantError, QuestionError
 from assistant.settings import Settings, read_settings
 
 commands = typer.Typer(
-    help="Flipside, a coach for reverse mentoring.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    help="Flipside, a coach for reverse mentoring.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # errors stay plain lines, for people and for programs
 )
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
-Batch = Annotated[Path | None, typer.Option("--jsonl", help="Read one JSON object per line from a file, or from - for standard input.")]
+Batch = Annotated[
+    Path | None,
+    typer.Option("--jsonl", help="Read one JSON object per line from a file, or from - for standard input."),
+]
 RoleName = Annotated[Role, typer.Option("--role", help="Who is asking.", case_sensitive=False)]
 
 
@@ -54,10 +61,11 @@ def ask(
     """Answer one question, or a batch of conversations."""
     with errors_told_plainly():
         if jsonl is not None:
-            return _ask_batch(jsonl)
-        if question is None:
+            _ask_batch(jsonl)
+        elif question is None:
             raise typer.BadParameter("give a question, or --jsonl with a file", param_hint="TEXT")
-        _ask_once(question, role, conversation, minutes, as_json)
+        else:
+            _ask_once(question, role, conversation, minutes, as_json)
 
 
 def _ask_once(question: str, role: Role, conversation_id: str, minutes: int | None, as_json: bool) -> None:
@@ -90,7 +98,9 @@ def _last_reply(assistant: Any, case: dict[str, Any]) -> Any:
     """Answer every turn of one case; the reply to the last one counts."""
     turns = case.get("turns")
     if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
-        raise QuestionError('A line needs "turns": a list of texts with at least one.', "Correct the line and run again.")
+        raise QuestionError(
+            'A line needs "turns": a list of texts with at least one.', "Correct the line and run again."
+        )
     role, minutes = _role_of(case), case.get("minutes")
     conversation: Conversation = NEW_CONVERSATION
     for turn in turns:
@@ -118,7 +128,8 @@ def search(
     with errors_told_plainly():
         sources = _source_kinds(within)
         if jsonl is not None:
-            return _search_batch(jsonl, k, sources)
+            _search_batch(jsonl, k, sources)
+            return
         if text is None:
             raise typer.BadParameter("give a text, or --jsonl with a file", param_hint="TEXT")
         found = _parts(use_chroma=False).retriever.search(text, k=k, sources=sources)
@@ -137,7 +148,10 @@ def _source_kinds(names: str) -> tuple[SourceKind, ...]:
     try:
         return tuple(SourceKind(name.strip()) for name in names.split(",") if name.strip())
     except ValueError as error:
-        raise typer.BadParameter(f"{error}; known are {', '.join(SourceKind)}", param_hint="--in") from None
+        unknown = str(error).split(" is not")[0]
+        raise typer.BadParameter(
+            f"{unknown} is no kind of source; known are {', '.join(SourceKind)}", param_hint="--in"
+        ) from None
 
 
 def _hits(found: list[RankedPassage]) -> list[dict[str, Any]]:
@@ -164,7 +178,9 @@ def _found_text(found: list[RankedPassage]) -> str:
 
 @commands.command()
 def ingest(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; none means the shipped knowledge.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders; none means the shipped knowledge.")
+    ] = None,
     as_kind: Annotated[SourceKind | None, typer.Option("--as", help="What kind of source the files are.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -204,7 +220,9 @@ def anonymize(
         if jsonl is not None:
             for case in _objects(jsonl):
                 people = Roster.of_names([str(name) for name in case.get("roster") or []])
-                typer.echo(_json({"id": case.get("id"), **_anonymized(anonymize_text(str(case.get("text", "")), people))}))
+                typer.echo(
+                    _json({"id": case.get("id"), **_anonymized(anonymize_text(str(case.get("text", "")), people))})
+                )
             return
         if file is None:
             raise typer.BadParameter("give a file, or - for standard input", param_hint="FILE")

@@ -38,8 +38,17 @@ class Diagnosis:
         return all(thing.sound for thing in self.examined if thing.needed)
 
     def as_text(self) -> str:
-        lines = [f"{'ok  ' if thing.sound else 'look' if not thing.needed else 'FAIL'}  {thing.name}: {thing.found}" for thing in self.examined]
-        return "\n".join([*lines, "", "The main job works." if self.works else "The main job does not work: see the lines marked FAIL."])
+        lines = [
+            f"{'ok  ' if thing.sound else 'look' if not thing.needed else 'FAIL'}  {thing.name}: {thing.found}"
+            for thing in self.examined
+        ]
+        return "\n".join(
+            [
+                *lines,
+                "",
+                "The main job works." if self.works else "The main job does not work: see the lines marked FAIL.",
+            ]
+        )
 
     def as_json(self) -> dict[str, Any]:
         return {"works": self.works, "examined": [asdict(thing) for thing in self.examined]}
@@ -110,7 +119,9 @@ def _indexes(parts: Parts) -> Iterator[Examined]:
 def _knowledge(parts: Parts) -> Iterator[Examined]:
     counts = parts.store.count()
     found = ", ".join(f"{count} {source.value}" for source, count in counts.items() if count)
-    yield Examined("knowledge", bool(found), f"{found} (passages)" if found else "nothing is taken in: run `coach ingest`")
+    yield Examined(
+        "knowledge", bool(found), f"{found} (passages)" if found else "nothing is taken in: run `coach ingest`"
+    )
 
 
 def _main_job(parts: Parts) -> Iterator[Examined]:
@@ -120,6 +131,10 @@ def _main_job(parts: Parts) -> Iterator[Examined]:
 
 
 def _contacts(parts: Parts) -> Iterator[Examined]:
-    unset = [f"COACH_CONTACTS__{name.upper()}" for name, contact in parts.settings.contacts.model_dump().items() if not contact]
+    unset = [
+        f"COACH_CONTACTS__{name.upper()}"
+        for name, contact in parts.settings.contacts.model_dump().items()
+        if not contact
+    ]
     found = f"not set: {', '.join(unset)}; people are told where to find help in general" if unset else "all set"
     yield Examined("contacts", not unset, found, needed=False)

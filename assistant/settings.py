@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     database_url: str = Field("", description="Another database than SQLite in the data folder.")
     knowledge_dir: Path = Field(PROJECT / "knowledge", description="The knowledge that `coach ingest` reads.")
     relevance_floor: float = Field(
-        0.38, ge=0, le=1, description="Cosine below which the knowledge does not cover a question."
+        0.42, ge=0, le=1, description="Cosine below which the knowledge does not cover a question."
     )
     max_question_chars: int = Field(20_000, ge=100, description="Longest question that is read.")
     max_file_mb: int = Field(25, ge=1, description="Largest file that is taken in.")

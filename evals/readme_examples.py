@@ -8,7 +8,10 @@ from assistant.domain.people import Role
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 EXAMPLES = (
-    (Role.EXECUTIVE, "I've 30 minutes with my mentor tomorrow, first session, topic is how her team uses AI assistants. What do I do?"),
+    (
+        Role.EXECUTIVE,
+        "I've 30 minutes with my mentor tomorrow, first session, topic is how her team uses AI assistants. What do I do?",
+    ),
     (Role.EXECUTIVE, "He told me my town halls feel scripted and I got defensive. How do I come back to that?"),
     (Role.MENTOR, "I need to explain zero trust to our COO in five minutes, she hates jargon."),
     (Role.MENTOR, "How do I tell an SVP he keeps interrupting me?"),

@@ -40,7 +40,9 @@ def check_feedback(feedback: Artifact, request: Request) -> tuple[Finding, ...]:
     for version in feedback.versions:
         found = words_to_avoid(version.text.text)
         if found:
-            message = f"The {version.label.lower()} wording uses words that put people on the defensive: {', '.join(found)}."
+            message = (
+                f"The {version.label.lower()} wording uses words that put people on the defensive: {', '.join(found)}."
+            )
             findings.append(Finding(check="tone", message=message, severity=Severity.MUST_FIX))
     return tuple(findings)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from pydantic import BaseModel
+
 from assistant.artifacts import BY_KIND
 from assistant.check.citations import check_citations
 from assistant.check.safe_text import check_safe_text
 from assistant.domain.knowledge import RankedPassage
 from assistant.domain.reply import Draft, Finding, Line
 from assistant.domain.request import Kind, Request
-from pydantic import BaseModel
 
 
 class DraftChecker:

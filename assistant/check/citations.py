@@ -13,9 +13,7 @@ _TO_FILL_IN = re.compile(r"\[[^\]]*\]")
 SUPPORT = 0.5  # share of a line's meaning-bearing words that its passages must hold
 
 
-def check_citations(
-    lines: Sequence[Line], request: Request, passages: Sequence[RankedPassage]
-) -> tuple[Finding, ...]:
+def check_citations(lines: Sequence[Line], request: Request, passages: Sequence[RankedPassage]) -> tuple[Finding, ...]:
     """The asker's own words, and what is left to fill in, need no source."""
     own = content_words(request.text)
     texts = {ranked.passage.passage_id: ranked.passage.text for ranked in passages}

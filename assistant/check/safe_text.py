@@ -10,7 +10,11 @@ _CARRIERS = re.compile(r"!\[|\]\(|\]\[|\]:|https?://|www\.|<\s*[a-z/!]|data:[a-z
 
 def check_safe_text(lines: Sequence[Line]) -> tuple[Finding, ...]:
     return tuple(
-        Finding(check="no_links", message="A line holds a link or markup; it is shown as plain text.", severity=Severity.WARNING)
+        Finding(
+            check="no_links",
+            message="A line holds a link or markup; it is shown as plain text.",
+            severity=Severity.WARNING,
+        )
         for line in lines
         if _CARRIERS.search(line.text)
     )

@@ -63,7 +63,11 @@ def _preparation(material: Material, stage: Stage) -> tuple[Preparation, ...]:
     return tuple(
         Preparation(role=role, lines=lines)
         for role in sides
-        if (lines := tuple(line for guide in guides[role] for line in material.guide_items_for(guide, _PREPARES, role.value)))
+        if (
+            lines := tuple(
+                line for guide in guides[role] for line in material.guide_items_for(guide, _PREPARES, role.value)
+            )
+        )
     )
 
 
@@ -90,5 +94,7 @@ def _opening(material: Material) -> str:
     if request.topic is None:
         said.append("You named no topic; put yours in where it says so.")
     elif material.card is None:
-        said.append(f"The knowledge has no card on “{request.topic.name}”, so its content is yours to bring; what the guides say is below.")
+        said.append(
+            f"The knowledge has no card on “{request.topic.name}”, so its content is yours to bring; what the guides say is below."
+        )
     return " ".join(said)

@@ -4,18 +4,21 @@ import re
 
 from assistant.artifacts.answer import Answer
 from assistant.compose.material import Material, readable
-from assistant.domain.sentences import content_words, list_items, overlap, split_sentences, word_weights
 from assistant.compose.wording import upper_first
 from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
 from assistant.domain.records import EvidenceRecord, Guide, Strength
 from assistant.domain.reply import Draft, Line
+from assistant.domain.sentences import content_words, list_items, overlap, split_sentences, word_weights
 
 _ABOUT_EFFECTS = re.compile(
     r"\b(does|do|did|will|would|can|is there|any|what)\b.{0,40}\b(work|works|evidence|proof|prove|research|stud(?:y|ies)|data|effects?|impact|results?|roi|return|retention|"
     r"benefits?|improve|increase|reduce|raise|pay off|worth|engage|innovat\w*|keep)\b|\b96 ?%|\bhow (?:effective|strong is the evidence)\b|\bbusiness case\b",
     re.IGNORECASE,
 )
-_HOW = re.compile(r"\b(how (?:do|can|should|would|to|did)|what (?:do|should|can) (?:i|we)|steps?|tips?|ways? to|best way|what if|what happens if)\b", re.IGNORECASE)
+_HOW = re.compile(
+    r"\b(how (?:do|can|should|would|to|did)|what (?:do|should|can) (?:i|we)|steps?|tips?|ways? to|best way|what if|what happens if)\b",
+    re.IGNORECASE,
+)
 STRENGTHS = {
     Strength.A: "strong: several quantitative studies or a meta-analysis",
     Strength.B_PLUS: "fair to good: a decent study, with limits",
@@ -118,7 +121,9 @@ def _lead(ranked: RankedPassage) -> tuple[Line, ...]:
     sentences = split_sentences(passage.text)
     if not passage.heading.endswith("?") and ranked.sentences:
         at = next((i for i, sentence in enumerate(sentences) if sentence == ranked.sentences[0].text), 0)
-        sentences = sentences[max(0, at - 1) : at + LEAD_SENTENCES - 1] if _same_block(passage.text) else sentences[at : at + 1]
+        sentences = (
+            sentences[max(0, at - 1) : at + LEAD_SENTENCES - 1] if _same_block(passage.text) else sentences[at : at + 1]
+        )
     cites = (passage.passage_id,)
     return tuple(Line(text=readable(sentence), cites=cites, origin=passage.origin) for sentence in sentences)
 
@@ -156,7 +161,11 @@ def _likeness(ranked: RankedPassage) -> float:
 def _steps(material: Material, best: list[RankedPassage], wanted: str) -> tuple[Line, ...]:
     """The list items that fit, from the guide with steps that fits best, in the order the guide gives them."""
     for entry in best:
-        pieces = [r.passage for r in material.passages if r.passage.document_id == entry.passage.document_id and r.passage.heading in _STEP_HEADINGS]
+        pieces = [
+            r.passage
+            for r in material.passages
+            if r.passage.document_id == entry.passage.document_id and r.passage.heading in _STEP_HEADINGS
+        ]
         items = [(piece, item) for piece in pieces for item in list_items(piece.text)]
         if items:
             return _nearest_items(items, wanted)
@@ -169,7 +178,8 @@ def _nearest_items(items: list[tuple[Passage, str]], wanted: str) -> tuple[Line,
     fit = [overlap(item, words, weights) for _, item in items]
     nearest = [place for place in sorted(range(len(items)), key=lambda i: -fit[i])[:STEPS] if fit[place] > 0]
     return tuple(
-        Line(text=readable(items[i][1]), cites=(items[i][0].passage_id,), origin=items[i][0].origin) for i in sorted(nearest)
+        Line(text=readable(items[i][1]), cites=(items[i][0].passage_id,), origin=items[i][0].origin)
+        for i in sorted(nearest)
     )
 
 
@@ -184,7 +194,11 @@ def _from_notes(material: Material) -> tuple[Line, ...]:
 
 def _related(best: list[RankedPassage]) -> tuple[str, ...]:
     """Titles of other guides that speak of it."""
-    titles = dict.fromkeys(r.passage.title for r in best[1:] if isinstance(r.passage.record, Guide) and r.passage.title != best[0].passage.title)
+    titles = dict.fromkeys(
+        r.passage.title
+        for r in best[1:]
+        if isinstance(r.passage.record, Guide) and r.passage.title != best[0].passage.title
+    )
     return tuple(titles)[:2]
 
 

@@ -37,9 +37,7 @@ class BuiltinComposer:
         self._contacts = contacts
         self._today = today
 
-    def compose(
-        self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding] = ()
-    ) -> Draft:
+    def compose(self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding] = ()) -> Draft:
         """Draft what was asked. A repair is the same draft again: this composer makes no slips of the pen."""
         if request.kind is Kind.RED_LINE:
             return write_red_line(request, self._contacts, self.name)

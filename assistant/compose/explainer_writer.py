@@ -6,13 +6,13 @@ from datetime import date
 from assistant.artifacts.explainer import Explainer, ExplainerBox, ExplainerStep
 from assistant.compose.exercise_fit import steps_within
 from assistant.compose.material import Material
-from assistant.domain.sentences import fit_words, split_sentences
 from assistant.compose.speaking_time import WORDS_PER_MINUTE, share_minutes
 from assistant.compose.wording import FUNCTION_NAMES, listener_name, upper_first
 from assistant.domain.people import BusinessFunction, Role
 from assistant.domain.records import TechnologyCard
 from assistant.domain.records.technology_card import EXERCISE_MINUTES, Analogy
 from assistant.domain.reply import Draft, Line
+from assistant.domain.sentences import fit_words, split_sentences
 
 USUAL_MINUTES = 5
 EXERCISE_FROM = 15  # minutes from which the exercise fits beside the talk
@@ -36,7 +36,9 @@ class Part:
 
 def write_explainer(material: Material, composer: str, today: date) -> Draft:
     wanted = material.request.minutes or USUAL_MINUTES
-    minutes = min(max(wanted // 2 if material.request.shorter and material.request.follow_up else wanted, 1), MOST_TALKING)
+    minutes = min(
+        max(wanted // 2 if material.request.shorter and material.request.follow_up else wanted, 1), MOST_TALKING
+    )
     if material.card is None:
         return Draft(artifact=_skeleton(material, minutes), composer=composer, opening=_no_card(material))
     card = material.card
@@ -54,7 +56,9 @@ def write_explainer(material: Material, composer: str, today: date) -> Draft:
 
 def _title(material: Material, topic: str, minutes: int) -> str:
     length = "one minute" if minutes == 1 else f"{minutes} minutes"
-    listener = f", for {listener_name(material.request)}" if material.request.listener or material.request.functions else ""
+    listener = (
+        f", for {listener_name(material.request)}" if material.request.listener or material.request.functions else ""
+    )
     return upper_first(f"{topic} in {length}{listener}")
 
 
@@ -89,7 +93,11 @@ def _parts(material: Material, card: TechnologyCard, minutes: int) -> list[Part]
 def _opening(material: Material, card: TechnologyCard) -> Part:
     function = material.request.function
     reason = material.from_card(card.why_care.for_function(function), "why-care")
-    where = "Why it matters to you" if function is BusinessFunction.GENERAL else f"Why it matters in {FUNCTION_NAMES[function]}"
+    where = (
+        "Why it matters to you"
+        if function is BusinessFunction.GENERAL
+        else f"Why it matters in {FUNCTION_NAMES[function]}"
+    )
     return Part(where, (reason, material.from_card(card.layers.thirty_seconds, "in-short")))
 
 
@@ -147,9 +155,7 @@ def _say_back(material: Material) -> Part:
 def _timed(parts: list[Part], minutes: int) -> tuple[ExplainerStep, ...]:
     fixed = sum(part.fixed for part in parts)
     shares = iter(share_minutes([part.words for part in parts if not part.fixed], minutes - fixed))
-    return tuple(
-        ExplainerStep(title=part.title, minutes=part.fixed or next(shares), say=part.lines) for part in parts
-    )
+    return tuple(ExplainerStep(title=part.title, minutes=part.fixed or next(shares), say=part.lines) for part in parts)
 
 
 # --- beside the talk ------------------------------------------------------------------------------------
@@ -171,7 +177,9 @@ def _jargon(material: Material, card: TechnologyCard) -> tuple[Line, ...]:
 
 
 def _myths(material: Material, card: TechnologyCard) -> tuple[Line, ...]:
-    return tuple(material.from_card(f"“{entry.myth.rstrip('.')}” – {entry.correction}", "myths") for entry in card.myths[:2])
+    return tuple(
+        material.from_card(f"“{entry.myth.rstrip('.')}” – {entry.correction}", "myths") for entry in card.myths[:2]
+    )
 
 
 def _facts(material: Material, card: TechnologyCard) -> tuple[Line, ...]:
@@ -190,7 +198,11 @@ def _as_of(card: TechnologyCard, today: date) -> str:
 
 def _no_card(material: Material) -> str:
     topic = material.request.topic
-    near = f" The nearest card is “{material.near_card.title}”; ask for it by name if it helps." if material.near_card else ""
+    near = (
+        f" The nearest card is “{material.near_card.title}”; ask for it by name if it helps."
+        if material.near_card
+        else ""
+    )
     named = f"“{topic.name}”" if topic else "that"
     return f"The knowledge has no card on {named}, and I don't make facts up. Here is the frame of a good explainer, and what to find out first.{near}"
 
@@ -199,10 +211,22 @@ def _skeleton(material: Material, minutes: int) -> Explainer:
     topic = material.request.topic.name if material.request.topic else "your topic"
     listener = listener_name(material.request) if material.request.role is Role.MENTOR else "the executive"
     plan = (
-        ("Start with the decision", f"Find out: which decision of {listener} does {topic} touch this quarter? Say that first, before what it is."),
-        ("One comparison", f"Find out: what in their daily work behaves like {topic}, and where does the likeness end? Say both."),
-        ("What it does, in three sentences", f"Find out from someone who runs {topic} here: what goes in, what comes out, what it cannot do."),
-        ("Risk and choice", f"Find out: what has gone wrong with {topic} elsewhere, by a source with a date, and who here would decide."),
+        (
+            "Start with the decision",
+            f"Find out: which decision of {listener} does {topic} touch this quarter? Say that first, before what it is.",
+        ),
+        (
+            "One comparison",
+            f"Find out: what in their daily work behaves like {topic}, and where does the likeness end? Say both.",
+        ),
+        (
+            "What it does, in three sentences",
+            f"Find out from someone who runs {topic} here: what goes in, what comes out, what it cannot do.",
+        ),
+        (
+            "Risk and choice",
+            f"Find out: what has gone wrong with {topic} elsewhere, by a source with a date, and who here would decide.",
+        ),
         ("They say it back", _SAY_BACK),
     )
     kept = plan[: minutes * 2]
@@ -212,10 +236,19 @@ def _skeleton(material: Material, minutes: int) -> Explainer:
         title=_title(material, topic, minutes),
         topic=topic,
         minutes=minutes,
-        one_line=Line(text=f"In at most 20 words and without jargon: [what {topic} lets people do that they could not do before]"),
+        one_line=Line(
+            text=f"In at most 20 words and without jargon: [what {topic} lets people do that they could not do before]"
+        ),
         steps=steps if len(steps) > 1 else (*steps, *steps),
         boxes=(
-            ExplainerBox(title="Whom to ask", lines=(Line(text=f"Someone who uses {topic} at work, someone who pays for it, and someone who had trouble with it."),)),
+            ExplainerBox(
+                title="Whom to ask",
+                lines=(
+                    Line(
+                        text=f"Someone who uses {topic} at work, someone who pays for it, and someone who had trouble with it."
+                    ),
+                ),
+            ),
             *((ExplainerBox(title="From the guides", lines=tuple(guide)),) if guide else ()),
         ),
     )

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from assistant.artifacts.feedback import FeedbackPhrasing, Version
 from assistant.compose.grammar import said_to_you, to_you
 from assistant.compose.material import Material
-from assistant.domain.sentences import content_words, overlap, word_weights
 from assistant.compose.slots import fill, still_to_fill
 from assistant.compose.wording import lower_first, spoken_to, upper_first
 from assistant.domain.people import Role
 from assistant.domain.records import Direction, PhrasingRecord
 from assistant.domain.reply import Draft, Line
 from assistant.domain.request import OwnAccount, Request, Tone
+from assistant.domain.sentences import content_words, overlap, word_weights
 
 DIRECTIONS = {Role.MENTOR: Direction.UPWARD, Role.EXECUTIVE: Direction.DOWNWARD, Role.STAFF: Direction.STAFF}
 LONGEST_TITLE = 80  # characters; a longer request is named by its situation
@@ -30,9 +30,7 @@ def write_feedback(material: Material, composer: str) -> Draft:
     return Draft(artifact=artifact, composer=composer, opening=opening, question_back=_question_back(artifact, request))
 
 
-_NO_RECORD = (
-    "The phrasing collection has no wording for this very situation, so this is built from your own words and a feedback model."
-)
+_NO_RECORD = "The phrasing collection has no wording for this very situation, so this is built from your own words and a feedback model."
 
 
 def _needed(material: Material) -> PhrasingRecord | None:
@@ -163,11 +161,18 @@ def _event_versions(account: OwnAccount) -> list[tuple[str, str]]:
     """For something that happened: what was seen, what it led to, and a real question about the intent."""
     when = upper_first(account.when or _WHEN)
     event, effect = said_to_you(account.event) or _SEEN, account.effect or _EFFECT
-    wish = f"What I would like: {account.wish}" if account.wish else "What I would like: [the smallest change that would help]"
+    wish = (
+        f"What I would like: {account.wish}"
+        if account.wish
+        else "What I would like: [the smallest change that would help]"
+    )
     return [
         ("Gentle", f"May I share one thing I noticed? {when}, {event}. I may be missing a reason. How did you see it?"),
         ("Clear", f"{when}, {event}. What followed: {effect}. What were you aiming for at that point?"),
-        ("Very clear", f"I want to raise one thing. {when}, {event}. What followed: {effect}. {wish}. What would you need to make that work?"),
+        (
+            "Very clear",
+            f"I want to raise one thing. {when}, {event}. What followed: {effect}. {wish}. What would you need to make that work?",
+        ),
     ]
 
 
@@ -175,9 +180,15 @@ def _request_versions(account: OwnAccount) -> list[tuple[str, str]]:
     """For a wish without an event: the wish, the reason in the sender's own words, and room to say no."""
     wish, why = to_you(account.wish), "[why it matters to you, in one sentence]"
     return [
-        ("Gentle", f"May I ask a favor? Would you be willing to {wish}? {upper_first(why)}. If there is a reason against it, I would like to hear it."),
+        (
+            "Gentle",
+            f"May I ask a favor? Would you be willing to {wish}? {upper_first(why)}. If there is a reason against it, I would like to hear it.",
+        ),
         ("Clear", f"I have a request: could you {wish}? {upper_first(why)}."),
-        ("Very clear", f"I would like to be plain about one thing. Please {wish}. {upper_first(why)}. Can we agree on that from next time?"),
+        (
+            "Very clear",
+            f"I would like to be plain about one thing. Please {wish}. {upper_first(why)}. Can we agree on that from next time?",
+        ),
     ]
 
 

@@ -15,15 +15,42 @@ _IRREGULAR = {
     "break": "broke", "choose": "chose", "find": "found", "feel": "felt", "mean": "meant", "set": "set", "sit": "sat",
     "spend": "spent", "teach": "taught", "understand": "understood", "win": "won", "overrule": "overruled", "turn": "turned",
 }  # fmt: skip
-_PARTICIPLE = {"gave": "given", "took": "taken", "came": "come", "went": "gone", "forgot": "forgotten", "spoke": "spoken", "wrote": "written", "stole": "stolen", "saw": "seen", "knew": "known", "ran": "run", "hid": "hidden", "threw": "thrown", "did": "done", "began": "begun", "broke": "broken", "chose": "chosen"}
+_PARTICIPLE = {
+    "gave": "given",
+    "took": "taken",
+    "came": "come",
+    "went": "gone",
+    "forgot": "forgotten",
+    "spoke": "spoken",
+    "wrote": "written",
+    "stole": "stolen",
+    "saw": "seen",
+    "knew": "known",
+    "ran": "run",
+    "hid": "hidden",
+    "threw": "thrown",
+    "did": "done",
+    "began": "begun",
+    "broke": "broken",
+    "chose": "chosen",
+}
 _PAST_FORMS = frozenset(_IRREGULAR.values()) - {"cut", "put", "let", "read", "set", "shut"}
 _SUBJECT = re.compile(
     r"^(?:he|she|they|(?:my|our|the|an?) (?:\w+ ){0,2}?(?:executive|exec|mentor|boss|mentee|director|leader|manager|svp|evp|vp|c[a-z]o|colleague|partner|head of \w+))(?: who| that)?\s+(.+)$",
     re.IGNORECASE,
 )
-_OFTEN = re.compile(r"\b(?:always|constantly|often|usually|again and again|all the time|every (?:single )?time|sometimes|just|really|kind of|sort of|basically|literally|even)\b\s*", re.IGNORECASE)
-_NEGATED = re.compile(r"^(?:does not|doesn't|do not|don't|did not|didn't|never|won't|will not|hasn't|has not|isn't|is not|wasn't|was not)\b", re.IGNORECASE)
-_HELPERS = re.compile(r"^(?:keeps?|kept|is|was|are|were|has been|have been|had been|tends? to|seems? to|likes? to|has|have|had)\s+(?:on\s+)?", re.IGNORECASE)
+_OFTEN = re.compile(
+    r"\b(?:always|constantly|often|usually|again and again|all the time|every (?:single )?time|sometimes|just|really|kind of|sort of|basically|literally|even)\b\s*",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"^(?:does not|doesn't|do not|don't|did not|didn't|never|won't|will not|hasn't|has not|isn't|is not|wasn't|was not)\b",
+    re.IGNORECASE,
+)
+_HELPERS = re.compile(
+    r"^(?:keeps?|kept|is|was|are|were|has been|have been|had been|tends? to|seems? to|likes? to|has|have|had)\s+(?:on\s+)?",
+    re.IGNORECASE,
+)
 
 
 def past_tense(verb: str) -> str:
@@ -49,7 +76,12 @@ def _bases(verb: str) -> list[str]:
     if verb.endswith("ing") and len(verb) > 4:
         stem = verb[:-3]
         doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls"
-        needs_e = stem[-1] in "vzgcu" or stem.endswith(("at", "is", "as", "us", "in")) and len(stem) > 4 and not stem.endswith(("plain", "ain", "ess", "iss", "uss"))
+        needs_e = (
+            stem[-1] in "vzgcu"
+            or (stem.endswith(("at", "is", "as", "us", "in"))
+            and len(stem) > 4
+            and not stem.endswith(("plain", "ain", "ess", "iss", "uss")))
+        )
         return [stem[:-1]] if doubled else [stem + "e", stem] if needs_e else [stem, stem + "e"]
     if verb.endswith("ies"):
         return [verb[:-3] + "y"]
@@ -73,8 +105,14 @@ def said_to_you(clause: str) -> str:
         return ""
     rest = _HELPERS.sub("", rest, count=1).strip()
     verb, _, tail = rest.partition(" ")
-    is_verb = verb.lower().endswith(("s", "ed", "ing")) or verb.lower() in _IRREGULAR or verb.lower() in _IRREGULAR.values()
-    if not verb.isalpha() or not is_verb or verb.lower() in {"rude", "too", "very", "so", "not", "a", "an", "the", "late", "always"}:
+    is_verb = (
+        verb.lower().endswith(("s", "ed", "ing")) or verb.lower() in _IRREGULAR or verb.lower() in _IRREGULAR.values()
+    )
+    if (
+        not verb.isalpha()
+        or not is_verb
+        or verb.lower() in {"rude", "too", "very", "so", "not", "a", "an", "the", "late", "always"}
+    ):
         return ""
     past = past_tense(verb)
     return _passive(past, tail) or to_you(f"you {past} {tail}".strip())

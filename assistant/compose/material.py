@@ -5,12 +5,19 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from assistant.domain.sentences import content_words, list_items, overlap, split_sentences, too_alike, word_weights
 from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
-from assistant.domain.records import EvidenceRecord, FeedbackModel, PhrasingRecord, QuestionRecord, SessionNote, TechnologyCard
+from assistant.domain.records import (
+    EvidenceRecord,
+    FeedbackModel,
+    PhrasingRecord,
+    QuestionRecord,
+    SessionNote,
+    TechnologyCard,
+)
 from assistant.domain.records.record import Record
 from assistant.domain.reply import Line
 from assistant.domain.request import Request
+from assistant.domain.sentences import content_words, list_items, overlap, split_sentences, too_alike, word_weights
 
 R = TypeVar("R", bound=Record)
 NEAR_CARD = 0.45  # cosine from which a card that was not named still helps

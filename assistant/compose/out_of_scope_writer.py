@@ -51,7 +51,9 @@ def write_red_line(request: Request, contacts: Mapping[str, str], composer: str)
             title="This is for a person, not for a coach",
             code=line.code,
             says=(line.says, SOFTWARE, _MISREAD),
-            contacts=tuple(f"{_ROUTE_NAMES[route]}: {contact or _GENERIC[route]}" for route, contact in set_here.items()),
+            contacts=tuple(
+                f"{_ROUTE_NAMES[route]}: {contact or _GENERIC[route]}" for route, contact in set_here.items()
+            ),
             unset=tuple(f"COACH_CONTACTS__{route.value.upper()}" for route, contact in set_here.items() if not contact),
         ),
         composer=composer,
@@ -60,4 +62,6 @@ def write_red_line(request: Request, contacts: Mapping[str, str], composer: str)
 
 def write_out_of_scope(request: Request, foreign: bool, composer: str) -> Draft:
     says = f"{_FOREIGN} {_FOR}" if foreign else f"That is outside what I can help with. {_FOR}"
-    return Draft(artifact=OutOfScope(title="Outside my field", says=says, try_instead=_TRY[request.role]), composer=composer)
+    return Draft(
+        artifact=OutOfScope(title="Outside my field", says=says, try_instead=_TRY[request.role]), composer=composer
+    )

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.compose.material import Material
-from assistant.domain.sentences import too_alike
 from assistant.domain.knowledge import RankedPassage
 from assistant.domain.people import Role, Stage
 from assistant.domain.records import Asker, Purpose, QuestionFamily, QuestionRecord
+from assistant.domain.sentences import too_alike
 
 PURPOSES = (
     Purpose.OPEN,
@@ -52,13 +52,17 @@ def choose_questions(
 
     `avoid` holds questions that were asked before, word for word.
     """
-    fitting = [found for found in material.questions if _fits(found[0], asker, stage) and found[0].question not in avoid]
+    fitting = [
+        found for found in material.questions if _fits(found[0], asker, stage) and found[0].question not in avoid
+    ]
     families = _families_of_topic(material)
     ranked = sorted(fitting, key=lambda found: -_worth(found, asker, stage, families))
     chosen: list[Found] = []
     for purpose in purposes:
         best = next((found for found in ranked if found[0].purpose is purpose and _is_new(found, chosen)), None)
-        best = best or next((found for found in ranked if found[0].purpose in _STAND_INS[purpose] and _is_new(found, chosen)), None)
+        best = best or next(
+            (found for found in ranked if found[0].purpose in _STAND_INS[purpose] and _is_new(found, chosen)), None
+        )
         if best:
             chosen.append(best)
     return chosen
@@ -95,8 +99,12 @@ def _families_of_topic(material: Material) -> frozenset[QuestionFamily]:
 
 def _worth(found: Found, asker: Role, stage: Stage | None, families: frozenset[QuestionFamily]) -> float:
     record, ranked = found
-    moment = SAME_STAGE if record.stage is stage else NEAR_STAGE if stage and record.stage in _NEAR.get(stage, ()) else 0.0
+    moment = (
+        SAME_STAGE if record.stage is stage else NEAR_STAGE if stage and record.stage in _NEAR.get(stage, ()) else 0.0
+    )
     elsewhere = -OTHER_MOMENT if record.stage in _SPECIAL and record.stage is not stage else 0.0
-    strange = -OTHER_FAMILY if families and record.family not in families and record.purpose is not Purpose.CLOSE else 0.0
+    strange = (
+        -OTHER_FAMILY if families and record.family not in families and record.purpose is not Purpose.CLOSE else 0.0
+    )
     own = 0.02 if record.asker.value == asker.value else 0.0
     return ranked.similarity + moment + elsewhere + strange + own

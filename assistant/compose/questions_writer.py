@@ -5,18 +5,21 @@ import re
 from assistant.artifacts.question_set import DiscussionQuestion, QuestionSet
 from assistant.compose.material import Material
 from assistant.compose.question_choice import Found, choose_questions, purposes_for
-from assistant.domain.sentences import content_words, overlap, too_alike, word_weights
 from assistant.compose.wording import area_name, upper_first
 from assistant.domain.people import Role, Stage
 from assistant.domain.records import Purpose
 from assistant.domain.reply import Draft, Line
 from assistant.domain.request import Request, Tone
+from assistant.domain.sentences import content_words, overlap, too_alike, word_weights
 
 USUAL_COUNT, SHORT_COUNT = 6, 3
 MOST_FROM_CARD = 3
 PERMISSION = "May I ask you something more personal? You can pass without giving a reason."
 _CARD_PURPOSES = (Purpose.DEEPEN, Purpose.CHALLENGE, Purpose.APPLY, Purpose.DEEPEN, Purpose.APPLY)
-_OWN_PEOPLE = re.compile(r"\b(?:his|her|their|my|our) (?:own )?(?:engineers|team|teams|people|developers|it|staff|department|direct reports)\b", re.IGNORECASE)
+_OWN_PEOPLE = re.compile(
+    r"\b(?:his|her|their|my|our) (?:own )?(?:engineers|team|teams|people|developers|it|staff|department|direct reports)\b",
+    re.IGNORECASE,
+)
 _NO_CARD = "The knowledge has no card for {topic}, so these come from the question bank by likeness; make them more specific with what you know."
 
 
@@ -28,7 +31,10 @@ def write_questions(material: Material, composer: str) -> Draft:
     purposes = purposes_for(count)
     for question in from_card:
         purposes.remove(question.purpose) if question.purpose in purposes else purposes.pop()
-    bank = [_from_bank(found, material) for found in choose_questions(material, asked_by, request.stage or Stage.MID, purposes)]
+    bank = [
+        _from_bank(found, material)
+        for found in choose_questions(material, asked_by, request.stage or Stage.MID, purposes)
+    ]
     questions = _in_order([*bank, *from_card])
     artifact = QuestionSet(
         title=_title(request, asked_by),
@@ -96,7 +102,9 @@ def _title(request: Request, asked_by: Role) -> str:
 
 def _how_to_use(material: Material, questions: list[DiscussionQuestion]) -> tuple[Line, ...]:
     minutes = sum(question.minutes for question in questions)
-    budget = Line(text=f"All of them together take about {minutes} minutes; three good ones with follow-ups beat the whole list.")
+    budget = Line(
+        text=f"All of them together take about {minutes} minutes; three good ones with follow-ups beat the whole list."
+    )
     steps = material.guide_items("G17", "Steps")
     wanted = content_words(material.request.text)
     weights = word_weights(line.text for line in steps)

@@ -94,13 +94,28 @@ def _before(material: Material, stage: Stage) -> GuideSection:
 def _room(request: Request, stage: Stage) -> list[str]:
     pairs = request.pairs or 1
     if request.setting is Setting.REMOTE:
-        rooms = f"{pairs} breakout rooms of two, opened and closed by you" if pairs > 1 else "One video call, its link sent by you"
+        rooms = (
+            f"{pairs} breakout rooms of two, opened and closed by you"
+            if pairs > 1
+            else "One video call, its link sent by you"
+        )
         return [f"{rooms}; cameras on for the first minutes; recording and AI note-takers off."]
     if stage is Stage.LAUNCH:
-        return ["One room for everyone with chairs that can be turned, no stage; one clock everyone can see.", "For each person: the routes card, the calendar of the program, a pen."]
-    tables = f"{pairs} small tables for two, far enough apart that nobody overhears" if pairs > 1 else "A neutral room for two, not the executive's office"
+        return [
+            "One room for everyone with chairs that can be turned, no stage; one clock everyone can see.",
+            "For each person: the routes card, the calendar of the program, a pen.",
+        ]
+    tables = (
+        f"{pairs} small tables for two, far enough apart that nobody overhears"
+        if pairs > 1
+        else "A neutral room for two, not the executive's office"
+    )
     prints = f"{pairs * 2} printed timeboxes" if pairs > 1 else "two printed timeboxes"
-    papers = {Stage.KICKOFF: "agreement and role card", Stage.CLOSING: "goals page from the kickoff", Stage.LAUNCH: "routes card"}
+    papers = {
+        Stage.KICKOFF: "agreement and role card",
+        Stage.CLOSING: "goals page from the kickoff",
+        Stage.LAUNCH: "routes card",
+    }
     paper = papers.get(stage, "one sheet for the action and the next date")
     return [f"{tables}; one clock everyone can see.", f"{upper_first(prints)}, and per pairing: {paper}, two pens."]
 
@@ -140,9 +155,19 @@ def _safety(material: Material) -> tuple[Line, ...]:
 
 def _afterwards(material: Material) -> tuple[Line, ...]:
     """The pulse, the next check, and a message ready to send where the collection has one."""
-    pulse = Line(text="Within a day, ask each person two things: “Did it take place?” and “How useful was it, one to ten?”")
-    room = f"After {material.request.pairs} pairings, " if material.request.pairs and material.request.pairs > 1 else "Afterwards, "
+    pulse = Line(
+        text="Within a day, ask each person two things: “Did it take place?” and “How useful was it, one to ten?”"
+    )
+    room = (
+        f"After {material.request.pairs} pairings, "
+        if material.request.pairs and material.request.pairs > 1
+        else "Afterwards, "
+    )
     count = Line(text=f"{room}count three things only: sessions held, next dates fixed, contacts used.")
     message = [found for found in material.records(PhrasingRecord) if found[0].direction.value == "staff"][:1]
-    ready = [material.cite(f"A message to adapt: “{record.tones.warm}”", ranked) for record, ranked in message if "{" not in record.tones.warm]
+    ready = [
+        material.cite(f"A message to adapt: “{record.tones.warm}”", ranked)
+        for record, ranked in message
+        if "{" not in record.tones.warm
+    ]
     return (pulse, count, *ready)

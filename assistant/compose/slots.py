@@ -13,8 +13,15 @@ from assistant.domain.records import PhrasingRecord
 from assistant.domain.records.phrasing import SLOT
 from assistant.domain.request import Request
 
-_GRAMMAR = re.compile(r", as an? [\w -]*?(?:phrase|clause)(?: in the \w+ tense| with \w+| that starts with a verb)?|, in quotation marks")
-_LABELS = {"when": "which meeting", "event": "what happened", "effect": "what it led to", "request": "what you would like"}
+_GRAMMAR = re.compile(
+    r", as an? [\w -]*?(?:phrase|clause)(?: in the \w+ tense| with \w+| that starts with a verb)?|, in quotation marks"
+)
+_LABELS = {
+    "when": "which meeting",
+    "event": "what happened",
+    "effect": "what it led to",
+    "request": "what you would like",
+}
 _EXAMPLE = re.compile(r"\be\.g\.\s*(.+)$")
 _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:]\s+)$")
 

@@ -23,9 +23,7 @@ class Conversation:
     turns: tuple[Turn, ...] = ()
 
     def then(self, question: str, reply: Reply) -> "Conversation":
-        turn = Turn(
-            question=question, request=reply.request, markdown=reply.markdown, citations=reply.citations
-        )
+        turn = Turn(question=question, request=reply.request, markdown=reply.markdown, citations=reply.citations)
         return replace(self, turns=(*self.turns, turn))
 
     @property

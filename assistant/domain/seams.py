@@ -72,9 +72,7 @@ class Composer(Protocol):
 
 
 class Checker(Protocol):
-    def check(
-        self, draft: Draft, request: Request, passages: Sequence[RankedPassage]
-    ) -> tuple[Finding, ...]: ...
+    def check(self, draft: Draft, request: Request, passages: Sequence[RankedPassage]) -> tuple[Finding, ...]: ...
 
 
 class Renderer(Protocol):

@@ -20,7 +20,26 @@ _STOP = frozenset(
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A crude stem, good enough to see that "prepares" and "preparing" speak of the same thing."""
-    for ending in ("ational", "ations", "ation", "ingly", "edly", "ments", "ment", "ness", "ings", "ing", "ies", "ied", "ers", "er", "ed", "es", "ly", "s"):
+    for ending in (
+        "ational",
+        "ations",
+        "ation",
+        "ingly",
+        "edly",
+        "ments",
+        "ment",
+        "ness",
+        "ings",
+        "ing",
+        "ies",
+        "ied",
+        "ers",
+        "er",
+        "ed",
+        "es",
+        "ly",
+        "s",
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)].rstrip("e") + ("y" if ending in ("ies", "ied") else "")
     return word.rstrip("e") if len(word) > 4 else word
@@ -64,7 +83,10 @@ def overlap(text: str, wanted: frozenset[str], weights: dict[str, float]) -> flo
 def too_alike(text: str, chosen: Sequence[str], limit: float = 0.6) -> bool:
     """Whether most words of a text stand in one that was chosen before."""
     words = content_words(text)
-    return any(len(words & content_words(other)) > limit * max(1, min(len(words), len(content_words(other)))) for other in chosen)
+    return any(
+        len(words & content_words(other)) > limit * max(1, min(len(words), len(content_words(other))))
+        for other in chosen
+    )
 
 
 def fit_words(sentences: Sequence[str], budget: int) -> list[str]:

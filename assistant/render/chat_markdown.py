@@ -8,7 +8,7 @@ from assistant.artifacts.explainer import Explainer
 from assistant.artifacts.feedback import FeedbackPhrasing
 from assistant.artifacts.question_set import QuestionSet
 from assistant.artifacts.session_guide import SessionGuide
-from assistant.domain.knowledge import Origin, RankedPassage
+from assistant.domain.knowledge import RankedPassage
 from assistant.domain.people import Role
 from assistant.domain.reply import Artifact, Citation, Draft, Finding, Line, Reply
 from assistant.domain.request import Request
@@ -66,7 +66,8 @@ def _names(request: Request) -> dict[Role, str]:
 def _agenda(agenda: Agenda, request: Request, sources: NumberedSources) -> str:
     names = _names(request)
     before = [
-        section(f"Before: {names[side.role].lower()}", bullets(map(sources.marked, side.lines))) for side in agenda.preparation
+        section(f"Before: {names[side.role].lower()}", bullets(map(sources.marked, side.lines)))
+        for side in agenda.preparation
     ]
     steps, start = [], 0
     for item in agenda.items:
@@ -93,7 +94,9 @@ def _question_set(questions: QuestionSet, request: Request, sources: NumberedSou
         permission = f"*First: “{item.permission}”*  \n" if item.permission else ""
         follow_ups = bullets(f"then: {text}" for text in item.follow_ups)
         leave_out = f"\n- leave it out if: {item.leave_out_if}" if item.leave_out_if else ""
-        blocks.append(f"{permission}**{number}. {sources.marked(item.question)}** ({item.purpose.value}, {item.minutes} min)\n{follow_ups}{leave_out}".rstrip())
+        blocks.append(
+            f"{permission}**{number}. {sources.marked(item.question)}** ({item.purpose.value}, {item.minutes} min)\n{follow_ups}{leave_out}".rstrip()
+        )
     use = section("How to use them", bullets(map(sources.marked, questions.how_to_use)))
     return "\n\n".join([f"## {questions.title}", *blocks, use]).strip()
 
@@ -130,7 +133,10 @@ def _explainer(explainer: Explainer, request: Request, sources: NumberedSources)
     boxes = [section(box.title, bullets(map(sources.marked, box.lines))) for box in explainer.boxes]
     as_of = f"*{explainer.as_of}*" if explainer.as_of else ""
     return "\n\n".join(
-        filter(None, [f"## {explainer.title}", f"**In one line:** {sources.marked(explainer.one_line)}", *steps, *boxes, as_of])
+        filter(
+            None,
+            [f"## {explainer.title}", f"**In one line:** {sources.marked(explainer.one_line)}", *steps, *boxes, as_of],
+        )
     )
 
 
@@ -159,7 +165,9 @@ def _session_guide(guide: SessionGuide, request: Request, sources: NumberedSourc
 
 def _answer(answer: Answer, request: Request, sources: NumberedSources) -> str:
     lead = sources.paragraph(answer.lead)
-    strength = f"*How strong is the evidence? {answer.strength[:1].upper()}{answer.strength[1:]}.*" if answer.strength else ""
+    strength = (
+        f"*How strong is the evidence? {answer.strength[:1].upper()}{answer.strength[1:]}.*" if answer.strength else ""
+    )
     notes = "\n\n".join(map(sources.marked, answer.from_notes))
     more = f"*Related: {'; '.join(answer.next_questions)}.*" if answer.next_questions and not answer.gap else ""
     gap = f"{answer.gap} What may help: {' or '.join(answer.next_questions)}." if answer.gap else ""

@@ -69,8 +69,8 @@ class Asking:
         try:
             entry = await asyncio.to_thread(self._answer, chat, before, asked, Role(role))
         except Exception as error:  # none may escape: the visitor would lose the question
-            gr.Warning(_told(error))
-            yield said, asked.question, gr.skip(), gr.skip(), gr.skip()
+            gr.Warning(_told(error), title=texts.PLEASE_NOTE)
+            yield said, asked.question if asked.question.strip() else "", gr.skip(), gr.skip(), gr.skip()
             return
         said.append(question_message(asked.question))
         rest = (gr.skip(), *shown_sources(entry), _with_unkept(unkept, entry))
@@ -85,7 +85,7 @@ class Asking:
         return chat.number, (), cleared, *no_sources(texts.NO_SOURCES_YET), self.make_ready()
 
     def stop(self) -> gr.Textbox:
-        gr.Info(texts.STOPPED)
+        gr.Info(texts.STOPPED, title=texts.PLEASE_NOTE)
         return self.make_ready()
 
     def make_ready(self) -> gr.Textbox:

@@ -45,7 +45,7 @@ class Reading:
         try:
             passage = self._assistant.passage(named[0].passage_id)
         except AssistantError as error:
-            raise gr.Error(str(error), print_exception=False) from error
+            raise gr.Error(str(error), title=texts.PLEASE_NOTE, print_exception=False) from error
         choices, _ = shown_sources(entry, chosen=named[0])
         return choices, shown_passage(named[0], passage)
 
@@ -55,7 +55,7 @@ class Reading:
         chat = chat_of(self._assistant.conversations, request, number)
         entry = transcript(said_in(chat), unkept)[verdict.index // 2]
         if entry.position is None:
-            gr.Info(texts.NOT_RATED)
+            gr.Info(texts.NOT_RATED, title=texts.PLEASE_NOTE)
         else:
             chat.rate(entry.position, verdict.liked if isinstance(verdict.liked, bool) else None)
 

@@ -31,6 +31,7 @@ NO_SOURCES = "This reply rests on no source."
 SOURCE_GONE = "This passage is no longer in the knowledge: its file was changed or removed since the reply."
 BACK_TO_CONVERSATION = "Back to the conversation"
 
+PLEASE_NOTE = "Please note"
 STOPPED = "Stopped. The whole reply is kept: reload the page to read it, or press Retry to ask again."
 NOT_KEPT = "*Nothing of this exchange is kept: once you reload the page, it is gone.*"
 NOT_RATED = "This exchange is not kept, and neither is a verdict on it."

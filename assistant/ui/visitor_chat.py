@@ -58,7 +58,7 @@ def chat_of(store: ConversationStore, request: gr.Request, number: int | None) -
     """Return a chat of the visitor whose event this is; without a number, the latest."""
     visitor = visitor_in(request.cookies)
     if not visitor:
-        raise gr.Error(texts.NO_COOKIE, print_exception=False)
+        raise gr.Error(texts.NO_COOKIE, title=texts.PLEASE_NOTE, print_exception=False)
     if number is None:
         return current_chat(store, visitor)
     return VisitorChat(store=store, visitor=visitor, number=number)
@@ -69,4 +69,4 @@ def said_in(chat: VisitorChat) -> Conversation:
     try:
         return chat.conversation()
     except AssistantError as error:
-        raise gr.Error(str(error), print_exception=False) from error
+        raise gr.Error(str(error), title=texts.PLEASE_NOTE, print_exception=False) from error

@@ -7,11 +7,19 @@ from assistant.domain.request import Setting, Tone
 from assistant.understand.durations import to_number
 
 _COUNT_WORDS = r"\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|a couple of|a few"
-_COUNT = re.compile(rf"\b({_COUNT_WORDS})\s+(?:\w+[- ]){{0,3}}?(?:questions?|prompts|ideas|ways|versions|options|conversation starters|ice-?breakers|bullets|tips)\b")
+_COUNT = re.compile(
+    rf"\b({_COUNT_WORDS})\s+(?:\w+[- ]){{0,3}}?(?:questions?|prompts|ideas|ways|versions|options|conversation starters|ice-?breakers|bullets|tips)\b"
+)
 _PAIRS = re.compile(r"\b(\d{1,4})\s+(?:\w+\s+)?(?:pairs|pairings|tandems|couples|duos)\b")
-_WORD_LIMIT = re.compile(r"\b(?:under|below|max(?:imum)?(?: of)?|at most|no more than|within|up to|less than|fewer than|in)\s+(\d{2,4})\s+words\b")
-_PLAIN = re.compile(r"\bjargon|\bplain (?:english|words|language)|\bsimple (?:words|terms|english)|\bnon-?technical\b|\bnot technical\b|\blike i'?m five\b|\bfor dummies\b")
-_SHORTER = re.compile(r"\bshort(?:er|en)?\b|\bbrief(?:er|ly)?\b|\bconcise\b|\bin the (?:lift|elevator)\b|\btl;?dr\b|\bquick(?:er)? version\b")
+_WORD_LIMIT = re.compile(
+    r"\b(?:under|below|max(?:imum)?(?: of)?|at most|no more than|within|up to|less than|fewer than|in)\s+(\d{2,4})\s+words\b"
+)
+_PLAIN = re.compile(
+    r"\bjargon|\bplain (?:english|words|language)|\bsimple (?:words|terms|english)|\bnon-?technical\b|\bnot technical\b|\blike i'?m five\b|\bfor dummies\b"
+)
+_SHORTER = re.compile(
+    r"\bshort(?:er|en)?\b|\bbrief(?:er|ly)?\b|\bconcise\b|\bin the (?:lift|elevator)\b|\btl;?dr\b|\bquick(?:er)? version\b"
+)
 _TONES = (
     (Tone.DIRECT, re.compile(r"\b(?:more |be |very |too soft|make it )?(?:direct|blunt|straight(?:forward)?|firm(?:er)?|clearer|tougher|less soft)\b")),
     (Tone.FORMAL, re.compile(r"\b(?:more )?formal(?:ly|er)?\b|\bofficial\b|\bby the book\b")),
@@ -26,7 +34,9 @@ _EXECUTIVE_ASKS = re.compile(
     r"\b(?:he|she|they|the executive|my (?:executive|exec|boss)|(?:our|the|an?) (?:c[a-z]o|[se]?vp|director)) (?:can|could|should|might|may|would) ask\b"
     r"|\bfor (?:him|her|them|my executive|my exec) to ask\b|\bhis own (?:engineers|team|people)\b|\bher own (?:engineers|team|people)\b"
 )
-_MENTOR_ASKS = re.compile(r"\b(?:my mentor|the mentor|he|she|they) (?:can|could|should|might|may|would|will) ask me\b|\bfor (?:my|the) mentor to ask\b")
+_MENTOR_ASKS = re.compile(
+    r"\b(?:my mentor|the mentor|he|she|they) (?:can|could|should|might|may|would|will) ask me\b|\bfor (?:my|the) mentor to ask\b"
+)
 
 
 def read_count(text: str) -> int | None:
@@ -35,7 +45,9 @@ def read_count(text: str) -> int | None:
     return round(to_number(found[1])) if found else None
 
 
-_BARE = re.compile(rf"\b(?:make (?:it|that|them)|only|just|give me|cut (?:it|them) to|down to|up to)\s+({_COUNT_WORDS})(?!\s*(?:min|hour|h\b|m\b|words|%|\w*\s*minutes))\b")
+_BARE = re.compile(
+    rf"\b(?:make (?:it|that|them)|only|just|give me|cut (?:it|them) to|down to|up to)\s+({_COUNT_WORDS})(?!\s*(?:min|hour|h\b|m\b|words|%|\w*\s*minutes))\b"
+)
 
 
 def read_bare_number(text: str) -> int | None:

@@ -13,10 +13,26 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|he|she|they|him|her|them|those|these|same|there)\b", re.IGNORECASE)
-_STAYS_AN_ANSWER = re.compile(r"^\s*(?:why|how come|say more|tell me more|what do you mean|explain (?:that|this|number|point|step))\b", re.IGNORECASE)
+_STAYS_AN_ANSWER = re.compile(
+    r"^\s*(?:why|how come|say more|tell me more|what do you mean|explain (?:that|this|number|point|step))\b",
+    re.IGNORECASE,
+)
 
 # What a new reading may change in the earlier request; everything else stays as it was.
-_SLOTS = ("minutes", "stage", "tone", "functions", "listener", "setting", "count", "pairs", "word_limit", "asked_by", "plain_words", "shorter")
+_SLOTS = (
+    "minutes",
+    "stage",
+    "tone",
+    "functions",
+    "listener",
+    "setting",
+    "count",
+    "pairs",
+    "word_limit",
+    "asked_by",
+    "plain_words",
+    "shorter",
+)
 
 
 def is_follow_up(text: str, fresh: Request, earlier: Request, lead: float) -> bool:
@@ -62,7 +78,11 @@ def merge(text: str, fresh: Request, earlier: Request, names_a_kind: bool) -> Re
         "follow_up": True,
     }
     merged = replace(earlier, **kept)
-    return merged if kind is Kind.ANSWER or _says_something_new(merged, earlier) else replace(merged, left_aside=(*merged.left_aside, _NOTHING_FOUND))
+    return (
+        merged
+        if kind is Kind.ANSWER or _says_something_new(merged, earlier)
+        else replace(merged, left_aside=(*merged.left_aside, _NOTHING_FOUND))
+    )
 
 
 _NOTHING_FOUND = (

@@ -5,6 +5,7 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,7 +18,7 @@ def grams(text: str) -> Counter[int]:
     """Column → count of the words, word pairs and letter grams of a text."""
     words = _NOT_WORD.sub(" ", text.lower().replace("’", "'")).split()
     found = [f"w:{word}" for word in words]
-    found += [f"p:{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    found += [f"p:{first} {second}" for first, second in pairwise(words)]
     for word in words:
         framed = f" {word} "
         found += [framed[i : i + length] for length in _LETTERS for i in range(len(framed) - length + 1)]
@@ -39,7 +40,9 @@ class LetterMatrix:
         counted = [grams(text) for text in texts]
         holders = np.bincount([column for counts in counted for column in counts], minlength=COLUMNS)
         rarity = np.where(holders > 0, np.log(len(texts) / np.maximum(holders, 1)), 0).astype(np.float32)
-        entries = [(column, row, value) for row, counts in enumerate(counted) for column, value in _weighted(counts, rarity)]
+        entries = [
+            (column, row, value) for row, counts in enumerate(counted) for column, value in _weighted(counts, rarity)
+        ]
         entries.sort()
         columns, rows, values = (np.array(part) for part in zip(*entries, strict=True))
         starts = np.searchsorted(columns, np.arange(COLUMNS + 1)).astype(np.int32)

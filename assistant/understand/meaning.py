@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -67,7 +68,9 @@ class Cues:
     scores: Callable[[str], Sequence[float]]
 
 
-def train(examples: Examples, labelings: Sequence[Sequence[str]], cues: Cues, embedder: Embedder, keep_in: Path) -> list[ExampleClassifier]:
+def train(
+    examples: Examples, labelings: Sequence[Sequence[str]], cues: Cues, embedder: Embedder, keep_in: Path
+) -> list[ExampleClassifier]:
     """Build one classifier per labeling of the same texts, or read them from `keep_in` where they are still right."""
     texts = [text for _, text in examples]
     key = hashlib.sha256(repr((VERSION, embedder.name, labelings, texts, cues.key)).encode()).hexdigest()[:20]
@@ -77,7 +80,7 @@ def train(examples: Examples, labelings: Sequence[Sequence[str]], cues: Cues, em
         kept = _solve(labelings, texts, cues, embedder)
         _keep(kept, path)
     starts = np.cumsum([0] + [len(set(labels)) for labels in labelings])
-    weights = [kept.weights[:, start:end] for start, end in zip(starts, starts[1:], strict=False)]
+    weights = [kept.weights[:, start:end] for start, end in pairwise(starts)]
     return [ExampleClassifier(labels, kept, own) for labels, own in zip(labelings, weights, strict=True)]
 
 
@@ -96,7 +99,12 @@ def _solve(labelings: Sequence[Sequence[str]], texts: list[str], cues: Cues, emb
     vectors, letters = embedder.embed(texts), LetterMatrix.of(texts)
     counted = _bounded(np.array([cues.scores(text) for text in texts]))
     alike = np.stack([letters.likeness(text) for text in texts])
-    kernel = np.exp(CURVE * (vectors @ vectors.T - 1)) + LETTERS_WEIGHT * alike + CUES_WEIGHT * counted @ counted.T + CONSTANT
+    kernel = (
+        np.exp(CURVE * (vectors @ vectors.T - 1))
+        + LETTERS_WEIGHT * alike
+        + CUES_WEIGHT * counted @ counted.T
+        + CONSTANT
+    )
     weights = np.hstack([_weights(kernel, labels) for labels in labelings])
     return Trained(vectors, counted, weights, letters.starts, letters.rows, letters.values, letters.rarity)
 

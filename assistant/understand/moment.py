@@ -4,7 +4,19 @@ import re
 
 from assistant.domain.people import Stage
 
-_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6}
+_ORDINALS = {
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "5th": 5,
+    "6th": 6,
+}
 _SESSION = r"(?:session|meeting|conversation|one|hour|time|call)"
 _NUMBERED = re.compile(rf"\b{_SESSION}\s*(?:#|no\.?|number)?\s*(\d{{1,2}})(?:\s*(?:of|/|out of)\s*(\d{{1,2}}))?\b")
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:\w+\s+)?{_SESSION}\b")

@@ -40,14 +40,18 @@ _FOLLOWED = re.compile(
     re.IGNORECASE,
 )
 _ASK_TO = re.compile(
-    r"\b(?:ask|get|tell) (?:him|her|them|(?:my|our|the|an?) [\w ]{2,24}?) (?:to|not to) ((?:not )?[a-z]+\b.{0,90}?)(?=[.;?!\n]|$)", re.IGNORECASE
+    r"\b(?:ask|get|tell) (?:him|her|them|(?:my|our|the|an?) [\w ]{2,24}?) (?:to|not to) ((?:not )?[a-z]+\b.{0,90}?)(?=[.;?!\n]|$)",
+    re.IGNORECASE,
 )
 _OWN_ACT = re.compile(
     r"\b(i (?:got|became|was|went|reacted|argued|pushed back|snapped|cut|shut|defended|brushed|dismissed|cancell?ed|forgot|missed|moved|interrupted|"
     r"ignored|laughed|raised my voice|lost my temper|walked out|answered|said|told|promised|bristled|clammed|froze)\b[^.;?!,\n]{0,80}?)(?=\s+(?:and|but|so|when|because)\b|[.;?!,\n]|$)",
     re.IGNORECASE,
 )
-_ASK = re.compile(r"\bhow (?:do|can|should|could|would) (?:i|we) (?:tell|say to|let|ask)\s+(?:him|her|them|(?:my|our|the|an?) [\w ]+?)\s+(?:that |know (?:that )?)?((?:he|she|they)\b.+)", re.IGNORECASE)
+_ASK = re.compile(
+    r"\bhow (?:do|can|should|could|would) (?:i|we) (?:tell|say to|let|ask)\s+(?:him|her|them|(?:my|our|the|an?) [\w ]+?)\s+(?:that |know (?:that )?)?((?:he|she|they)\b.+)",
+    re.IGNORECASE,
+)
 
 
 def read_account(text: str) -> OwnAccount:

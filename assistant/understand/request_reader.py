@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.artifacts.timeboxes import LONGEST, SHORTEST
 from assistant.domain.conversation import Conversation
 from assistant.domain.people import Role
 from assistant.domain.records import PhrasingRecord, TechnologyCard
@@ -15,7 +16,6 @@ from assistant.domain.red_lines import RED_LINES, RedLine
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder
 from assistant.errors import QuestionError
-from assistant.artifacts.timeboxes import LONGEST, SHORTEST
 from assistant.understand import details
 from assistant.understand.durations import read_minutes
 from assistant.understand.follow_up import is_follow_up, merge
@@ -29,7 +29,10 @@ from assistant.understand.red_line_reader import RedLineReader, without_orders
 from assistant.understand.spelling import repaired
 from assistant.understand.topic import TopicReader
 
-_ASKS = re.compile(r"\?|^\W*(?:how|what|why|when|who|where|which|does|do|did|is|are|can|could|should|would|will|may|tell me|explain|show|list)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\?|^\W*(?:how|what|why|when|who|where|which|does|do|did|is|are|can|could|should|would|will|may|tell me|explain|show|list)\b",
+    re.IGNORECASE,
+)
 _MISREAD = re.compile(
     r"\b(?:misread|misunderst\w+|misinterpret\w*|false alarm|wrong alarm|not what i meant|that'?s not it|figure of speech|not (?:like that|serious|that)|"
     r"you got (?:me|that|it) wrong|i (?:only |just )?meant|nothing (?:like that|serious)|please go on|go on|all is well|(?:i'm|i am) (?:fine|safe|ok))\b",
@@ -88,7 +91,9 @@ class OwnRequestReader:
     def _stop(text: str, role: Role, red_line: RedLine) -> Request:
         return Request(text=text, kind=Kind.RED_LINE, role=role, red_line=red_line)
 
-    def _understand(self, text: str, vector: np.ndarray, conversation: Conversation, role: Role, has_orders: bool) -> Request:
+    def _understand(
+        self, text: str, vector: np.ndarray, conversation: Conversation, role: Role, has_orders: bool
+    ) -> Request:
         reading = self._reading(text, vector, role)
         kind = reading.kind if is_mostly_latin(text) else Kind.OUT_OF_SCOPE
         fresh = self._fill_slots(text, kind, role, has_orders)
@@ -106,7 +111,11 @@ class OwnRequestReader:
 
         A complaint that asks nothing ("my mentor is always late") is taken for a need, too.
         """
-        complains = request.kind in (Kind.ANSWER, Kind.OUT_OF_SCOPE) and not request.follow_up and not _ASKS.search(request.text)
+        complains = (
+            request.kind in (Kind.ANSWER, Kind.OUT_OF_SCOPE)
+            and not request.follow_up
+            and not _ASKS.search(request.text)
+        )
         if not complains and (request.kind is not Kind.FEEDBACK or (request.follow_up and request.need)):
             return request
         at_least = FITS_SURELY if complains else FITS
@@ -126,6 +135,7 @@ class OwnRequestReader:
         return Request(
             text=typed,
             kind=kind,
+            language="en" if is_mostly_latin(typed) or not any(char.isalpha() for char in typed) else "other",
             role=role,
             topic=self._topics.now().read(text) if kind in _TECHNOLOGY_KINDS else None,
             minutes=read_minutes(text),
@@ -149,7 +159,11 @@ class OwnRequestReader:
         """Numbers nobody could use are brought into range, and the reply says so."""
         told = []
         minutes, count = request.minutes, request.count
-        if minutes is not None and not SHORTEST <= minutes <= LONGEST and request.kind in (Kind.AGENDA, Kind.SESSION_GUIDE):
+        if (
+            minutes is not None
+            and not SHORTEST <= minutes <= LONGEST
+            and request.kind in (Kind.AGENDA, Kind.SESSION_GUIDE)
+        ):
             minutes = min(max(minutes, SHORTEST), LONGEST)
             told.append(f"A length of {request.minutes} minutes cannot be planned, so this is for {minutes}.")
         if minutes is not None and minutes < 1:

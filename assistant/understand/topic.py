@@ -44,8 +44,13 @@ _GENERIC = frozenset(
     "uses based systems system technology tech topic concept idea impact future trends trend costs cost governance adoption projects "
     "project management people digital modern good great simple plain".split()
 )
-_LENGTH_AT_END = re.compile(r"[\s,(]+\d+\s?-?(?:minutes?|mins?|min|hours?|hrs?|h|m)\b.*$|\s+(?:remote(?:ly)?|online)$", re.IGNORECASE)
-_LEADING = re.compile(r"^(?:(?:my|our|his|her|their|the) [\w ]{2,24}'s (?:views?|opinions?|take|thoughts|experience) (?:on|about|of|with)|the topic of|the (?:concept|idea|basics) of|some|our|their|the|an?)\s+", re.IGNORECASE)
+_LENGTH_AT_END = re.compile(
+    r"[\s,(]+\d+\s?-?(?:minutes?|mins?|min|hours?|hrs?|h|m)\b.*$|\s+(?:remote(?:ly)?|online)$", re.IGNORECASE
+)
+_LEADING = re.compile(
+    r"^(?:(?:my|our|his|her|their|the) [\w ]{2,24}'s (?:views?|opinions?|take|thoughts|experience) (?:on|about|of|with)|the topic of|the (?:concept|idea|basics) of|some|our|their|the|an?)\s+",
+    re.IGNORECASE,
+)
 
 
 def _word_by_word(typed: str, name: str) -> bool:
@@ -112,7 +117,7 @@ class TopicReader:
         best, best_score = None, 0.0
         for stretch in stretches:
             for spelled in {stretch, stretch.replace(" ", "")}:
-                if not _FUZZY_FROM <= len(spelled) or len(stretch.split()) > 4:
+                if not len(spelled) >= _FUZZY_FROM or len(stretch.split()) > 4:
                     continue
                 found = process.extractOne(spelled, self._long_names, scorer=fuzz.ratio, score_cutoff=_FUZZY_SCORE)
                 if found and found[1] > best_score and _word_by_word(spelled, found[0]):
@@ -122,9 +127,15 @@ class TopicReader:
 
     def _says_more(self, phrase: str, named: NamedCard) -> bool:
         """Whether a short phrase holds a telling word that none of the card's names has, as in "quantum teleportation"."""
-        names = {word for name, (card_id, _) in self._names.items() if card_id == named.card_id for word in name.split()}
-        left = [w for w in _words(phrase) if w not in named.typed.split() and w not in names and w not in _GENERIC and len(w) > 3]
-        return 0 < len(left) and len(_words(phrase)) <= 3
+        names = {
+            word for name, (card_id, _) in self._names.items() if card_id == named.card_id for word in name.split()
+        }
+        left = [
+            w
+            for w in _words(phrase)
+            if w not in named.typed.split() and w not in names and w not in _GENERIC and len(w) > 3
+        ]
+        return len(left) > 0 and len(_words(phrase)) <= 3
 
     @staticmethod
     def _phrase(text: str) -> str:
