@@ -1,1 +1,1 @@
-"""Evals: measures of how good the coach is, run with `python -m evals`."""
+"""Evals: what the coach is measured by, on cases written as people write."""

@@ -43,6 +43,12 @@ def assistant(settings) -> Assistant:
     return build_assistant(settings)
 
 
+@pytest.fixture(scope="session")
+def assistant_in() -> Callable[[Path], Assistant]:
+    """Builds the assistant over another data folder."""
+    return lambda folder: build_assistant(Settings(data_dir=folder))
+
+
 @pytest.fixture
 def own_folder(data_dir, tmp_path) -> Path:
     """A copy of the data folder that a test may write to."""

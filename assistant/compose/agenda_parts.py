@@ -23,8 +23,8 @@ def fill_step(timed: TimedStep, material: Material, words: dict[str, str]) -> Si
     card = material.card
     if card and timed.step.part in _CARD_PARTS:
         return _CARD_PARTS[timed.step.part](timed, material, card, executive, mentor)
-    if timed.step.part in _BANK_PURPOSES:
-        return executive, (*mentor, *_bank_question(timed.step.part, material))
+    if timed.step.part in (*_BANK_PURPOSES, "explain"):
+        return executive, (*mentor, *_without_card(timed.step.part, material))
     return executive, mentor
 
 
@@ -97,18 +97,27 @@ _CARD_PARTS: dict[str, Callable[[TimedStep, Material, TechnologyCard, Lines, Lin
     "taster": _taster,
 }
 
-# Without a card, the question bank gives each of these steps a question near the topic.
-_BANK_PURPOSES = {
-    "known": Purpose.OPEN,
-    "so_what": Purpose.APPLY,
-    "challenge": Purpose.CHALLENGE,
-    "taster": Purpose.OPEN,
-    "goals": Purpose.DEEPEN,
+# Without a card, the question bank gives each of these steps a question near the topic; the second of a purpose
+# where a step comes later.
+_BANK_PURPOSES: dict[str, tuple[Purpose, int]] = {
+    "known": (Purpose.OPEN, 0),
+    "taster": (Purpose.OPEN, 0),
+    "goals": (Purpose.DEEPEN, 0),
+    "hands_on": (Purpose.DEEPEN, 0),
+    "challenge": (Purpose.CHALLENGE, 0),
+    "so_what": (Purpose.APPLY, 0),
+    "apply": (Purpose.APPLY, 0),
+    "explain_back": (Purpose.DEEPEN, 1),
 }
+_FROM_GUIDES = 2  # sentences of the guides on a topic without a card
 
 
-def _bank_question(part: str, material: Material) -> Lines:
+def _without_card(part: str, material: Material) -> Lines:
+    """What the mentor has for a topic that no card covers: what the guides say, and a question for the step."""
     if material.request.topic is None and part != "taster":
         return ()
-    found = choose_questions(material, Role.MENTOR, material.request.stage, [_BANK_PURPOSES[part]])
-    return tuple(material.cite(f"Ask: “{record.question}”", ranked) for record, ranked in found)
+    if part == "explain":
+        return tuple(material.on_topic(_FROM_GUIDES))
+    purpose, place = _BANK_PURPOSES[part]
+    found = choose_questions(material, Role.MENTOR, material.request.stage, [purpose] * (place + 1))[place:]
+    return tuple(material.cite(f"Ask: “{record.question}”", ranked) for record, ranked in found[:1])

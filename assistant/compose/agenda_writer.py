@@ -8,7 +8,6 @@ from assistant.compose.agenda_parts import fill_step
 from assistant.compose.material import Material
 from assistant.compose.question_choice import choose_questions
 from assistant.compose.wording import area_name, topic_noun, upper_first
-from assistant.domain.knowledge import SourceKind
 from assistant.domain.people import Role, Stage
 from assistant.domain.records import Purpose
 from assistant.domain.reply import Draft, Line
@@ -79,8 +78,7 @@ def _rescue_questions(material: Material, stage: Stage) -> tuple[Line, ...]:
 
 def _watch_out(material: Material, stage: Stage) -> tuple[Line, ...]:
     pitfalls = material.guide_items(timebox(stage).guide, "Pitfalls")[:2]
-    topic = material.request.topic
-    own = material.best_lines(topic.name, material.of(SourceKind.GUIDES), 3) if topic and not material.card else []
+    own = [] if material.card else material.on_topic(3)
     return (*own, *pitfalls)
 
 

@@ -140,6 +140,11 @@ class Material:
                 break
         return lines
 
+    def on_topic(self, count: int) -> list[Line]:
+        """What the guides say on the topic; nothing where they do not speak of it."""
+        topic = self.request.topic
+        return self.best_lines(topic.name, self.of(SourceKind.GUIDES), count) if topic else []
+
     # --- other records ----------------------------------------------------------------------------------
 
     @cached_property

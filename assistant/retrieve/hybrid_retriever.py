@@ -14,6 +14,8 @@ from assistant.retrieve.rank_fusion import fuse_scores
 from assistant.store.knowledge_store import KnowledgeStore
 
 PLAIN_MATCH = 0.6  # cosine from which a passage answers as a whole; below it, its sentences are looked at one by one
+PLANNED = (Kind.AGENDA, Kind.QUESTIONS, Kind.SESSION_GUIDE)  # their topic says what to look for, not their whole text
+BY_TOPIC = (SourceKind.QUESTIONS, SourceKind.GUIDES, SourceKind.TECHNOLOGIES)
 FEW_WORDS = 3  # meaning-bearing words below which a follow-up says too little by itself
 ALL_SOURCES = tuple(SourceKind)
 POOL_PER_PASSAGE, SMALLEST_POOL = 3, 50  # what each index proposes; more of them changes little and costs time
@@ -52,7 +54,7 @@ class HybridRetriever:
         query = self._query(_self_contained(request), request.history)
         pinned = [hit for record_id, source in self._pinned(request) for hit in self._record(record_id, source, query)]
         about = self._about_topic(request) or query
-        queries = {source: about if source is SourceKind.QUESTIONS else query for source in drawn}
+        queries = dict.fromkeys(drawn, query) | dict.fromkeys(BY_TOPIC if request.kind in PLANNED else (), about)
         found = [hit for source, k in drawn.items() for hit in self._ranked(queries[source], (source,), k)]
         found.sort(key=lambda hit: -hit.similarity)
         passages = _without_repeats([*pinned, *found])

@@ -1,8 +1,11 @@
 """The main journey: ask, read, look up a source, judge, come back."""
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
 from assistant.domain.conversation import Turn
@@ -140,7 +143,7 @@ def test_a_verdict_is_kept_with_its_turn_and_shown_again(visitor, site):
     ask(page, ZERO_TRUST)
 
     page.get_by_role("button", name="Like", exact=True).click()
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(1000)
 
     kept = site.assistant.conversations.ratings()[before:]
     assert [(rating.position, rating.liked) for rating in kept] == [(0, True)]
@@ -250,10 +253,9 @@ def test_what_is_copied_reads_like_what_is_shown(chromium, visitor, site):
     ask(page, ZERO_TRUST)
 
     page.get_by_role("button", name="Copy message").last.click()
-    page.wait_for_timeout(300)
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('[1]')")
 
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert "[1]" in copied
     assert "#source-" not in copied
     assert "\u00a0" not in copied
 
@@ -271,8 +273,8 @@ def test_every_control_has_a_name(visitor):
 
 
 @pytest.mark.parametrize(("device", "file"), [(DESK, "desktop"), (PHONE, "phone")], ids=["desk", "phone"])
-def test_the_pictures_of_the_readme_are_taken(visitor, docs, device, file):
-    page = visitor(device)
+def test_the_pictures_of_the_readme_are_taken(visitor, docs, tmp_path, device, file):
+    page = visitor({**device, "reduced_motion": "reduce"})
     choose_role(page, Role.MENTOR)
     ask(page, ZERO_TRUST)
     if device is DESK:
@@ -281,7 +283,18 @@ def test_the_pictures_of_the_readme_are_taken(visitor, docs, device, file):
         page.mouse.move(0, 0)
     page.wait_for_timeout(700)
 
-    picture = docs / f"screenshot-{file}.png"
-    page.screenshot(path=picture)
+    taken, kept = tmp_path / f"{file}.png", docs / f"screenshot-{file}.png"
+    page.screenshot(path=taken)
+    if not kept.exists() or share_that_differs(taken, kept) > 0.005:  # else the checkout stays as it is
+        shutil.copyfile(taken, kept)
 
-    assert picture.stat().st_size > 20_000
+    assert kept.stat().st_size > 20_000
+
+
+def share_that_differs(one: Path, other: Path) -> float:
+    """Return the share of pixels that look different; pictures of different sizes differ wholly."""
+    with Image.open(one) as first, Image.open(other) as second:
+        if first.size != second.size:
+            return 1.0
+        unlike = ImageChops.difference(first.convert("L"), second.convert("L")).point(lambda by: 255 * (by > 24))
+        return unlike.histogram()[255] / (first.width * first.height)

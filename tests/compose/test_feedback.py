@@ -1,0 +1,134 @@
+"""Feedback wording: the asker's own facts, brackets for the rest, and no word that puts people on the defensive."""
+
+import re
+
+import pytest
+
+from assistant.domain.people import Role
+from assistant.domain.request import Kind
+from assistant.domain.wording import words_to_avoid
+from tests.reading_replies import assert_nothing_is_left_unfilled
+
+NEEDS = (
+    (Role.MENTOR, "How do I tell an SVP he keeps interrupting me?"),
+    (Role.MENTOR, "How do I tell my executive that she always checks her phone during our sessions?"),
+    (Role.MENTOR, "How do I tell my executive that our sessions keep moving?"),
+    (Role.MENTOR, "My executive took credit for my idea. How do I raise it?"),
+    (Role.MENTOR, "How do I tell him that he mispronounces my name?"),
+    (Role.MENTOR, "How do I decline when my executive asks me to build her slides?"),
+    (Role.MENTOR, "Our VP never listens, he just talks. How do I say that?"),
+    (Role.MENTOR, "How do I tell our CFO that nobody understood his presentation?"),
+    (Role.EXECUTIVE, "He told me my town halls feel scripted and I got defensive. How do I come back to that?"),
+    (Role.EXECUTIVE, "My mentor never prepares. How do I tell her?"),
+    (Role.EXECUTIVE, "I cancelled on my mentor three times. How do I apologize?"),
+    (Role.EXECUTIVE, "How do I tell my mentor the session went too fast for me?"),
+    (Role.STAFF, "An executive cancelled three sessions. What do I write to him?"),
+    (Role.STAFF, "How do I tell a mentor that her executive wants to stop?"),
+)
+BRACKETS = re.compile(r"\[[^\]]*\]")
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri)day\b")
+
+
+@pytest.fixture(params=NEEDS, ids=lambda need: need[1][:60])
+def need(request):
+    return request.param
+
+
+@pytest.fixture
+def reply(assistant, need):
+    role, question = need
+    return assistant.answer(question, role=role)
+
+
+def wordings(reply):
+    feedback = reply.artifact
+    return [*(version.text.text for version in feedback.versions), feedback.spoken.text]
+
+
+def test_a_need_gets_wording(reply):
+    assert reply.request.kind is Kind.FEEDBACK
+    assert len(reply.artifact.versions) >= 3
+    assert_nothing_is_left_unfilled(reply)
+
+
+def test_the_coachs_own_wording_holds_no_word_to_avoid(reply):
+    assert [words_to_avoid(text) for text in wordings(reply) if words_to_avoid(text)] == []
+
+
+def test_no_day_is_made_up(reply, need):
+    _, question = need
+    invented = [day for text in wordings(reply) for day in WEEKDAY.findall(BRACKETS.sub("", text)) if day not in question]
+
+    assert invented == []
+
+
+def test_brackets_are_listed_as_something_to_fill_in(reply):
+    has_brackets = any(BRACKETS.search(text) for text in wordings(reply))
+
+    assert bool(reply.artifact.to_fill_in) == has_brackets
+
+
+def test_at_most_one_question_goes_back_and_only_for_a_missing_fact(reply):
+    back = reply.markdown.partition("*Built on")[2].partition("---")[0].partition("\n")[2]
+
+    assert back.count("?") <= 1
+    if not reply.artifact.to_fill_in:
+        assert back.strip() == ""
+
+
+def test_facts_that_were_told_stand_in_the_wording_and_not_in_brackets(assistant):
+    reply = assistant.answer(
+        "In Tuesday's review my executive cut me off twice, so two engineers stopped talking. How do I tell him?",
+        role=Role.MENTOR,
+    )
+
+    clear = next(version.text.text for version in reply.artifact.versions if version.label == "Clear")
+    assert "Tuesday's review" in clear
+    assert "cut off twice" in clear
+    assert "two engineers stopped talking" in clear
+    assert reply.artifact.to_fill_in == ()
+
+
+def test_a_fact_that_was_not_told_stays_in_brackets(assistant):
+    reply = assistant.answer("How do I tell an SVP he keeps interrupting me?", role=Role.MENTOR)
+
+    assert all(BRACKETS.search(version.text.text) for version in reply.artifact.versions)
+
+
+def test_the_tone_that_was_asked_for_comes_first(assistant):
+    question = "How do I tell an SVP he keeps interrupting me?"
+
+    assert assistant.answer(f"{question} Be direct.", role=Role.MENTOR).artifact.versions[0].label == "Very clear"
+    assert assistant.answer(f"{question} Gently, please.", role=Role.MENTOR).artifact.versions[0].label == "Gentle"
+
+
+def test_a_mentor_is_reminded_which_matters_are_no_feedback(assistant):
+    reply = assistant.answer("How do I tell an SVP he keeps interrupting me?", role=Role.MENTOR)
+
+    assert "speak-up contact" in reply.artifact.before_you_say_it[-1].text
+
+
+def test_a_need_that_the_collection_does_not_hold_is_worded_from_the_askers_own_words(assistant):
+    reply = assistant.answer("How do I tell our CFO that he hums marching songs while I demo?", role=Role.MENTOR)
+
+    assert any("hum" in text for text in wordings(reply))
+
+
+def test_a_neighbors_wording_brings_no_fact_that_nobody_told(assistant):
+    reply = assistant.answer("How do I tell my executive that she checks her phone during our sessions?", role=Role.MENTOR)
+
+    assert not any("evening" in text or "no rush" in text for text in wordings(reply))
+    assert any("phone" in text for text in wordings(reply))
+
+
+def test_thanking_is_not_turned_into_an_apology(assistant):
+    reply = assistant.answer("How do I thank my mentor for being honest with me?")
+
+    assert not any("sorry" in text for text in wordings(reply))
+
+
+def test_a_sentence_about_a_person_keeps_its_grammar(assistant):
+    reply = assistant.answer("My mentor never prepares. How do I tell her?")
+
+    assert "never prepare\n" not in reply.markdown
+    assert "prepares" in reply.artifact.title or "prepare" not in reply.artifact.title
