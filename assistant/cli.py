@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.domain.conversation import NEW_CONVERSATION, Conversation, Turn
+from assistant.domain.conversation import NEW_CONVERSATION, Conversation
 from assistant.domain.knowledge import RankedPassage, SourceKind
 from assistant.domain.people import Role
 from assistant.errors import AssistantError, QuestionError
@@ -76,8 +76,7 @@ def _ask_once(question: str, role: Role, conversation_id: str, minutes: int | No
     before = assistant.conversations.conversation(conversation_id) if conversation_id else NEW_CONVERSATION
     reply = assistant.answer(question, before, role, minutes)
     if conversation_id and reply.request.red_line is None:  # of a red line nothing is kept but its count
-        turn = Turn(question=question, request=reply.request, markdown=reply.markdown)
-        assistant.conversations.add_turn(conversation_id, turn)
+        assistant.conversations.add_turn(conversation_id, before.then(question, reply).turns[-1])
     typer.echo(_json(reply_json(reply, conversation_id or None)) if as_json else reply.markdown)
 
 

@@ -1,13 +1,13 @@
 """Errors we raise on purpose, each fit for a mentor to read: what happened, then what to do.
 
-    AssistantError
-    ├── QuestionError          the text that was asked cannot be used
-    ├── EmptyKnowledgeError    nothing is indexed yet
-    ├── StoreError             the data folder is missing, locked, full or damaged
-    ├── FileRejectedError      one file could not be taken in; the others go on
-    ├── KnowledgeFormatError   a knowledge file breaks its shape
-    ├── EmbedderError          the embedding weights are absent or are not the expected ones
-    └── SettingsError          a setting or a shipped file is wrong
+AssistantError
+├── QuestionError          the text that was asked cannot be used
+├── EmptyKnowledgeError    nothing is indexed yet
+├── StoreError             the data folder is missing, locked, full or damaged
+├── FileRejectedError      one file could not be taken in; the others go on
+├── KnowledgeFormatError   a knowledge file breaks its shape
+├── EmbedderError          the embedding weights are absent or are not the expected ones
+└── SettingsError          a setting or a shipped file is wrong
 """
 
 

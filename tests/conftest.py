@@ -79,7 +79,9 @@ def coach_without_network(
     }
     tries.touch()
     command = [sys.executable, "-c", "from assistant.cli import main; main()", *arguments]
-    return subprocess.run(command, env=environment, input=typed, capture_output=True, text=True, cwd=PROJECT, check=False)
+    return subprocess.run(
+        command, env=environment, input=typed, capture_output=True, text=True, cwd=PROJECT, check=False
+    )
 
 
 def copied(folder: Path, place: Path) -> Path:

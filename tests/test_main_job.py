@@ -122,7 +122,9 @@ def test_the_session_guide_is_for_twelve_pairings_from_finance_and_operations(as
         (Role.STAFF, "Session guide for a 60 minute first session on {}, 6 pairs"),
     ],
 )
-def test_another_topic_gives_another_draft_and_not_the_same_one_with_the_topic_swapped_in(assistant, role, request_text):
+def test_another_topic_gives_another_draft_and_not_the_same_one_with_the_topic_swapped_in(
+    assistant, role, request_text
+):
     drafts = [
         block_texts(assistant.answer(request_text.format(topic), role=role).artifact)
         for topic in ("passkeys", "synthetic data")

@@ -50,7 +50,8 @@ EXPLAINER = ArtifactKind(
     shape=Explainer,
     prompt="explainer.md",
     asking_words={
-        r"\bexplain\w*": 2.4,
+        r"(?<!he )(?<!she )(?<!they )\bexplain\w*": 2.4,
+        r"\b(he|she|they) explained\b": -1.5,
         r"\bexplainer\b": 3.0,
         r"\bwhat('s| is| are| was)\b.{0,30}\b(in (plain|simple) (words|english|terms)|for dummies|basically|exactly)\b": 2.2,
         r"\b(describe|introduce|present|teach|walk .{1,20} through)\b.{0,40}\b(to|for)\b": 1.2,

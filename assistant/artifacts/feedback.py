@@ -38,7 +38,8 @@ def check_feedback(feedback: Artifact, request: Request) -> tuple[Finding, ...]:
     assert isinstance(feedback, FeedbackPhrasing)
     findings = []
     for version in feedback.versions:
-        found = words_to_avoid(version.text.text)
+        own = request.text.lower()  # a word that the sender chose to quote is the sender's
+        found = [word for word in words_to_avoid(version.text.text) if word.split()[-1] not in own]
         if found:
             message = (
                 f"The {version.label.lower()} wording uses words that put people on the defensive: {', '.join(found)}."
@@ -58,6 +59,7 @@ FEEDBACK = ArtifactKind(
         r"\bhow to (tell|say|raise|bring up|address|word|phrase|put|respond|reply|apologi[sz]e|thank|decline|push back)\b": 2.2,
         r"\b(phrase|wording|reword|rephrase|word this|word it)\b": 2.4,
         r"\bfeedback\b": 1.2,
+        r"\bown up\b|\bput (it|this|that|things) right\b": 1.6,
         r"\bgive (him|her|them|my|an?|the)\b.{0,30}\bfeedback\b": 1.5,
         r"\b(he|she|they|svp|vp|boss|executive|mentor|director|ceo|cfo|coo|cto)\b.{0,25}\b(keeps?|always|never|kept)\b": 1.0,
         r"\b(told me|said to me|called me|interrupt\w*|ignored|cancel?led|took credit|talks? over|defensive|dismiss\w*)\b": 1.0,

@@ -18,6 +18,16 @@ EXPLAINING_SHARE = 0.25  # of the whole meeting, at most
 SMALLEST_STEP = 2  # minutes; shorter steps are dropped, the least needed first
 
 
+class PlainStep(BaseModel):
+    """How a step is done on a topic that cannot be held in the hand, or that no card covers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str
+    executive: str
+    mentor: str
+
+
 class TimeboxStep(BaseModel):
     """One step of a meeting: what both sides do, and what a facilitator does with many pairings."""
 
@@ -30,6 +40,7 @@ class TimeboxStep(BaseModel):
     facilitator: str
     arrangement: str
     part: str = ""
+    without_card: PlainStep | None = None
 
 
 class Timebox(BaseModel):

@@ -16,11 +16,16 @@ Lines = tuple[Line, ...]
 Sides = tuple[Lines, Lines]  # what the executive does, what the mentor does
 
 
+def step_title(timed: TimedStep, material: Material) -> str:
+    return timed.step.title if material.card or not timed.step.without_card else timed.step.without_card.title
+
+
 def fill_step(timed: TimedStep, material: Material, words: dict[str, str]) -> Sides:
     """What both sides do in one step, with the topic's own content where the step carries it."""
-    executive = (Line(text=Template(timed.step.executive).substitute(words)),)
-    mentor = (Line(text=Template(timed.step.mentor).substitute(words)),)
     card = material.card
+    told = timed.step if card or not timed.step.without_card else timed.step.without_card
+    executive = (Line(text=Template(told.executive).substitute(words)),)
+    mentor = (Line(text=Template(told.mentor).substitute(words)),)
     if card and timed.step.part in _CARD_PARTS:
         return _CARD_PARTS[timed.step.part](timed, material, card, executive, mentor)
     if timed.step.part in (*_BANK_PURPOSES, "explain"):

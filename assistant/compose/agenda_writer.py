@@ -1,10 +1,11 @@
 """Compose: the agenda of one session, the timebox of its stage filled with the topic's own content."""
 
+import re
 from string import Template
 
 from assistant.artifacts.agenda import Agenda, AgendaItem, Preparation
 from assistant.artifacts.timeboxes import TimedStep, timebox, timed_steps
-from assistant.compose.agenda_parts import fill_step
+from assistant.compose.agenda_parts import fill_step, step_title
 from assistant.compose.material import Material
 from assistant.compose.question_choice import choose_questions
 from assistant.compose.wording import area_name, topic_noun, upper_first
@@ -52,7 +53,9 @@ def _title(request: Request, stage: Stage, minutes: int) -> str:
 
 def _item(timed: TimedStep, material: Material, words: dict[str, str]) -> AgendaItem:
     executive, mentor = fill_step(timed, material, words)
-    return AgendaItem(title=timed.step.title, minutes=timed.minutes, executive_does=executive, mentor_does=mentor)
+    return AgendaItem(
+        title=step_title(timed, material), minutes=timed.minutes, executive_does=executive, mentor_does=mentor
+    )
 
 
 def _preparation(material: Material, stage: Stage) -> tuple[Preparation, ...]:
@@ -77,9 +80,21 @@ def _rescue_questions(material: Material, stage: Stage) -> tuple[Line, ...]:
 
 
 def _watch_out(material: Material, stage: Stage) -> tuple[Line, ...]:
-    pitfalls = material.guide_items(timebox(stage).guide, "Pitfalls")[:2]
+    minutes = material.request.minutes or USUAL_MINUTES
+    items = material.guide_items(timebox(stage).guide, "Pitfalls")
+    pitfalls = [line for line in items if _applies(line.text, minutes, material.card is not None)][:2]
     own = [] if material.card else material.on_topic(3)
     return (*own, *pitfalls)
+
+
+_MINUTE = re.compile(r"\bminute (\d+)", re.IGNORECASE)
+_NEEDS_DEVICE = re.compile(r"\b(?:mouse|demo|device|screen|click\w*)\b", re.IGNORECASE)
+
+
+def _applies(pitfall: str, minutes: int, has_card: bool) -> bool:
+    """Whether a pitfall can happen at all in a meeting of this length, on a topic of this sort."""
+    named = _MINUTE.search(pitfall)
+    return not (named and int(named[1]) >= minutes) and (has_card or not _NEEDS_DEVICE.search(pitfall))
 
 
 def _opening(material: Material) -> str:
@@ -91,6 +106,10 @@ def _opening(material: Material) -> str:
         said.append("You named no stage, so I took it as a content session.")
     if request.topic is None:
         said.append("You named no topic; put yours in where it says so.")
+    elif request.topic.nearest and material.card:
+        said.append(
+            f"The knowledge has no card on “{request.topic.words}” itself; this rests on the nearest one, {material.card.title}."
+        )
     elif material.card is None:
         said.append(
             f"The knowledge has no card on “{request.topic.name}”, so its content is yours to bring; what the guides say is below."

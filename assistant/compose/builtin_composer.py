@@ -1,8 +1,10 @@
 """Compose: the built-in composer, which needs no key, no network and no language model."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
+from assistant.artifacts import BY_KIND
 from assistant.compose.agenda_writer import write_agenda
 from assistant.compose.answer_writer import write_answer
 from assistant.compose.explainer_writer import write_explainer
@@ -43,7 +45,23 @@ class BuiltinComposer:
             return write_red_line(request, self._contacts, self.name)
         if request.kind is Kind.OUT_OF_SCOPE:
             return write_out_of_scope(request, request.language != "en", self.name)
-        material = Material(request, passages, self._floor)
-        if request.kind is Kind.EXPLAINER:
+        return with_second_wish(self._write(Material(request, passages, self._floor)), request)
+
+    def _write(self, material: Material) -> Draft:
+        if material.request.kind is Kind.EXPLAINER:
             return write_explainer(material, self.name, self._today())
-        return _WRITERS[request.kind](material, self.name)
+        return _WRITERS[material.request.kind](material, self.name)
+
+
+def with_second_wish(draft: Draft, request: Request) -> Draft:
+    """The other artifact that was asked for is offered by name, so that no wish is dropped in silence."""
+    if request.second_wish is None:
+        return draft
+    label = BY_KIND[request.second_wish].label.lower()
+    return replace(
+        draft,
+        question_back=f"You also asked for {_ARTICLE.get(label, '')}{label}. Say “now the {label}” and I draft it.",
+    )
+
+
+_ARTICLE = {"agenda": "an ", "answer": "an ", "session guide": "a ", "technology explainer": "a "}

@@ -18,6 +18,7 @@ USUAL_MINUTES = 5
 EXERCISE_FROM = 15  # minutes from which the exercise fits beside the talk
 CURIOUS_FROM = 20
 SAY_BACK_FROM = 4
+BOXES_FROM = 3  # minutes below which more than one box beside the talk is a burden
 MOST_TALKING = 30  # minutes; a longer talk is not an explainer any more
 
 
@@ -48,7 +49,7 @@ def write_explainer(material: Material, composer: str, today: date) -> Draft:
         minutes=minutes,
         one_line=material.from_card(card.one_line, "in-short"),
         steps=_timed(_parts(material, card, minutes), minutes),
-        boxes=_boxes(material, card),
+        boxes=_boxes(material, card)[: None if minutes >= BOXES_FROM else 1],
         as_of=_as_of(card, today),
     )
     return Draft(artifact=artifact, composer=composer, opening=_assumed(material, minutes))
@@ -148,7 +149,14 @@ def _so_what(material: Material, card: TechnologyCard) -> Part:
 _SAY_BACK = "Ask: “If a board member asked you about it tonight, what would you say?” Listen to the end, then correct one thing at most."
 
 
+_SAY_IT_YOURSELF = (
+    "Say it yourself, aloud, as you would to a board member. Where you get stuck is the question for your mentor."
+)
+
+
 def _say_back(material: Material) -> Part:
+    if material.request.role is Role.EXECUTIVE:
+        return Part("Say it back", (Line(text=_SAY_IT_YOURSELF),), fixed=1)
     return Part("They say it back", (Line(text=_SAY_BACK),), fixed=1)
 
 
@@ -173,7 +181,10 @@ def _boxes(material: Material, card: TechnologyCard) -> tuple[ExplainerBox, ...]
 
 
 def _jargon(material: Material, card: TechnologyCard) -> tuple[Line, ...]:
-    return tuple(material.from_card(f"{entry.term}: {entry.meaning}", "jargon") for entry in card.jargon)
+    short = (material.request.minutes or USUAL_MINUTES) < BOXES_FROM
+    return tuple(
+        material.from_card(f"{entry.term}: {entry.meaning}", "jargon") for entry in card.jargon[: 3 if short else None]
+    )
 
 
 def _myths(material: Material, card: TechnologyCard) -> tuple[Line, ...]:
@@ -217,15 +228,15 @@ def _skeleton(material: Material, minutes: int) -> Explainer:
         ),
         (
             "One comparison",
-            f"Find out: what in their daily work behaves like {topic}, and where does the likeness end? Say both.",
+            f"Find out: what in their daily work is like {topic}, and where does the likeness end? Say both.",
         ),
         (
             "What it does, in three sentences",
-            f"Find out from someone who runs {topic} here: what goes in, what comes out, what it cannot do.",
+            f"Find out from someone who deals with {topic} here: what it is for, what it changes, and where it ends.",
         ),
         (
             "Risk and choice",
-            f"Find out: what has gone wrong with {topic} elsewhere, by a source with a date, and who here would decide.",
+            f"Find out: what do people get wrong about {topic}, by a source with a date, and who here would decide about it?",
         ),
         ("They say it back", _SAY_BACK),
     )
@@ -237,7 +248,7 @@ def _skeleton(material: Material, minutes: int) -> Explainer:
         topic=topic,
         minutes=minutes,
         one_line=Line(
-            text=f"In at most 20 words and without jargon: [what {topic} lets people do that they could not do before]"
+            text=f"In at most 20 words and without jargon: [what {topic} is, and what changes for the listener]"
         ),
         steps=steps if len(steps) > 1 else (*steps, *steps),
         boxes=(
@@ -245,7 +256,7 @@ def _skeleton(material: Material, minutes: int) -> Explainer:
                 title="Whom to ask",
                 lines=(
                     Line(
-                        text=f"Someone who uses {topic} at work, someone who pays for it, and someone who had trouble with it."
+                        text=f"Someone who deals with {topic} every week, someone who decides about it, and someone who sees it critically."
                     ),
                 ),
             ),

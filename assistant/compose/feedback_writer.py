@@ -1,14 +1,12 @@
 """Compose: feedback wording from the nearest phrasing record, with the sender's own facts in it."""
 
-from collections.abc import Sequence
-
 from assistant.artifacts.feedback import FeedbackPhrasing, Version
-from assistant.compose.grammar import said_to_you, to_you
 from assistant.compose.material import Material
+from assistant.compose.own_words import own_versions, shortest, still_missing
 from assistant.compose.slots import fill, still_to_fill
 from assistant.compose.wording import lower_first, spoken_to, upper_first
 from assistant.domain.people import Role
-from assistant.domain.records import Direction, PhrasingRecord
+from assistant.domain.records import Direction, Intent, PhrasingRecord
 from assistant.domain.reply import Draft, Line
 from assistant.domain.request import OwnAccount, Request, Tone
 from assistant.domain.sentences import content_words, overlap, word_weights
@@ -132,72 +130,22 @@ def _question_back(artifact: FeedbackPhrasing, request: Request) -> str:
     return "Tell me what belongs in the brackets and I will put it in."
 
 
-# --- without a record: the sender's own words in a feedback model ---------------------------------------------
+# --- without a record: the sender's own words -------------------------------------------------------------
+
+_WAY_OUT = "If it goes wrong, say: “I saw one moment and may have missed the reason. Let us leave it there for today.”"
 
 
 def _from_account(material: Material) -> FeedbackPhrasing:
     request = material.request
-    account = request.account
-    versions = _request_versions(account) if account.wish and not account.event else _event_versions(account)
+    versions = own_versions(request.intent, request.account)
     return FeedbackPhrasing(
         title=_title(request, "your situation"),
-        situation=_situation(account, request.text),
+        situation=_situation(request.account, request.text),
         direction=DIRECTIONS[request.role],
-        model=_model_words("SBI-I", material),
+        model=_model_words("SBI-I", material) if request.intent is Intent.RAISE else "your own words",
         versions=tuple(Version(label=label, text=Line(text=text)) for label, text in versions),
-        spoken=Line(text=versions[-1][1].split(". ", 1)[-1]),
-        to_fill_in=_missing(account),
+        spoken=Line(text=shortest(text for _, text in versions)),
+        to_fill_in=still_missing(text for _, text in versions),
         before_you_say_it=_before(material),
-        way_out=Line(text=_WAY_OUT),
+        way_out=Line(text=_WAY_OUT) if request.intent is Intent.RAISE else None,
     )
-
-
-_WAY_OUT = "If it goes wrong, say: “I saw one moment and may have missed the reason. Let us leave it there for today.”"
-_WHEN, _EFFECT = "[in which meeting, e.g. in Tuesday's review]", "[what it led to, for you or others]"
-_SEEN = "[what you saw or heard, in one sentence]"
-
-
-def _event_versions(account: OwnAccount) -> list[tuple[str, str]]:
-    """For something that happened: what was seen, what it led to, and a real question about the intent."""
-    when = upper_first(account.when or _WHEN)
-    event, effect = said_to_you(account.event) or _SEEN, account.effect or _EFFECT
-    wish = (
-        f"What I would like: {account.wish}"
-        if account.wish
-        else "What I would like: [the smallest change that would help]"
-    )
-    return [
-        ("Gentle", f"May I share one thing I noticed? {when}, {event}. I may be missing a reason. How did you see it?"),
-        ("Clear", f"{when}, {event}. What followed: {effect}. What were you aiming for at that point?"),
-        (
-            "Very clear",
-            f"I want to raise one thing. {when}, {event}. What followed: {effect}. {wish}. What would you need to make that work?",
-        ),
-    ]
-
-
-def _request_versions(account: OwnAccount) -> list[tuple[str, str]]:
-    """For a wish without an event: the wish, the reason in the sender's own words, and room to say no."""
-    wish, why = to_you(account.wish), "[why it matters to you, in one sentence]"
-    return [
-        (
-            "Gentle",
-            f"May I ask a favor? Would you be willing to {wish}? {upper_first(why)}. If there is a reason against it, I would like to hear it.",
-        ),
-        ("Clear", f"I have a request: could you {wish}? {upper_first(why)}."),
-        (
-            "Very clear",
-            f"I would like to be plain about one thing. Please {wish}. {upper_first(why)}. Can we agree on that from next time?",
-        ),
-    ]
-
-
-def _missing(account: OwnAccount) -> tuple[str, ...]:
-    if account.wish and not account.event:
-        return ("why it matters to you, in one sentence",)
-    wanted: Sequence[tuple[str, str]] = (
-        (account.when, "which meeting and when"),
-        (said_to_you(account.event), "what you saw or heard, in one sentence"),
-        (account.effect, "what it led to"),
-    )
-    return tuple(hint for told, hint in wanted if not told)

@@ -43,6 +43,12 @@ _OFTEN = re.compile(
     r"\b(?:always|constantly|often|usually|again and again|all the time|every (?:single )?time|sometimes|just|really|kind of|sort of|basically|literally|even)\b\s*",
     re.IGNORECASE,
 )
+_WANTS_ME_TO = re.compile(
+    r"^(?:wants?|wanted|needs?|expects?|expected|asks?|asked|would like) (?:that )?me to (.+)$", re.IGNORECASE
+)
+_STATES = frozenset(
+    "want wants wanted need needs like likes love loves hate hates know knows knew think thinks believe believes expect expects seem seems look looks".split()
+)
 _NEGATED = re.compile(
     r"^(?:does not|doesn't|do not|don't|did not|didn't|never|won't|will not|hasn't|has not|isn't|is not|wasn't|was not)\b",
     re.IGNORECASE,
@@ -76,11 +82,10 @@ def _bases(verb: str) -> list[str]:
     if verb.endswith("ing") and len(verb) > 4:
         stem = verb[:-3]
         doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls"
-        needs_e = (
-            stem[-1] in "vzgcu"
-            or (stem.endswith(("at", "is", "as", "us", "in"))
+        needs_e = stem[-1] in "vzgcu" or (
+            stem.endswith(("at", "is", "as", "us", "in"))
             and len(stem) > 4
-            and not stem.endswith(("plain", "ain", "ess", "iss", "uss")))
+            and not stem.endswith(("plain", "ain", "ess", "iss", "uss"))
         )
         return [stem[:-1]] if doubled else [stem + "e", stem] if needs_e else [stem, stem + "e"]
     if verb.endswith("ies"):
@@ -103,11 +108,17 @@ def said_to_you(clause: str) -> str:
     rest = _OFTEN.sub("", found[1]).strip()
     if not rest or _NEGATED.match(rest):
         return ""
+    if re.search(r",\s*\w+s\b(?! )", rest):  # a second verb would stay as it is: "seems low, cries"
+        return ""
     rest = _HELPERS.sub("", rest, count=1).strip()
+    if wanted := _WANTS_ME_TO.match(rest):
+        return to_you(f"you asked me to {wanted[1]}")
     verb, _, tail = rest.partition(" ")
     is_verb = (
         verb.lower().endswith(("s", "ed", "ing")) or verb.lower() in _IRREGULAR or verb.lower() in _IRREGULAR.values()
     )
+    if verb.lower() in _STATES:
+        return ""
     if (
         not verb.isalpha()
         or not is_verb

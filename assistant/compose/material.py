@@ -22,6 +22,8 @@ from assistant.domain.sentences import content_words, list_items, overlap, split
 R = TypeVar("R", bound=Record)
 NEAR_CARD = 0.45  # cosine from which a card that was not named still helps
 _POINTS_AWAY = re.compile(r"\b(?:above|below)\b")  # makes no sense outside its guide
+ON_TOPIC = 0.45  # cosine of topic and passage from which a guide speaks of the topic
+ENOUGH = 0.8  # share of a line's words that its passages hold before another one is cited
 PAIRINGS_FOR_A_THEME = 5  # fewer distinct pairings than this might be recognized
 
 
@@ -143,7 +145,8 @@ class Material:
     def on_topic(self, count: int) -> list[Line]:
         """What the guides say on the topic; nothing where they do not speak of it."""
         topic = self.request.topic
-        return self.best_lines(topic.name, self.of(SourceKind.GUIDES), count) if topic else []
+        guides = [ranked for ranked in self.of(SourceKind.GUIDES) if ranked.similarity >= ON_TOPIC]
+        return self.best_lines(topic.name, guides, count) if topic else []
 
     # --- other records ----------------------------------------------------------------------------------
 
@@ -178,9 +181,20 @@ class Material:
         if not pieces:
             return Line(text=text)
         whole = next((piece for piece in pieces if _flat(text) in _flat(piece.text)), None)
+        if whole:
+            return Line(text=text, cites=(whole.passage_id,), origin=whole.origin)
         words = content_words(text)
-        best = whole or max(pieces, key=lambda piece: len(words & content_words(piece.text)))
-        return Line(text=text, cites=(best.passage_id,), origin=best.origin)
+        ordered = sorted(pieces, key=lambda piece: -len(words & content_words(piece.text)))
+        cited = ordered[:1]
+        for piece in ordered[1:]:  # a text that runs over two pieces rests on both
+            if _held(words, cited) >= ENOUGH or not words & content_words(piece.text) - content_words(cited[0].text):
+                break
+            cited.append(piece)
+        return Line(text=text, cites=tuple(piece.passage_id for piece in cited[:2]), origin=cited[0].origin)
+
+
+def _held(words: frozenset[str], pieces: Sequence[Passage]) -> float:
+    return len(words & content_words(" ".join(piece.text for piece in pieces))) / max(1, len(words))
 
 
 def _sentence_case(text: str) -> str:

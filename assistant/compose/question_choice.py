@@ -24,8 +24,10 @@ PURPOSES = (
 EARLY = (Stage.LAUNCH, Stage.MATCHING, Stage.KICKOFF, Stage.FIRST)
 DEEPEST_EARLY = 2  # before there is trust
 SAME_STAGE, NEAR_STAGE = 0.15, 0.05  # what fitting the moment is worth, in cosine
-OTHER_MOMENT, OTHER_FAMILY = 0.15, 0.2  # what a question loses that belongs to another moment or topic
+OTHER_MOMENT, OTHER_FAMILY = 0.15, 0.3  # what a question loses that belongs to another moment or topic
 NEAREST = 12  # questions that say which families a topic belongs to
+NEAR_ENOUGH = 0.35  # cosine below which the bank has nothing on a topic
+_FOR_ANY_TOPIC = frozenset({QuestionFamily.LEADERSHIP, QuestionFamily.RELATIONSHIP, QuestionFamily.WAYS_OF_WORKING})
 _SPECIAL = (Stage.MATCHING, Stage.STUCK, Stage.CLOSING, Stage.AFTER)
 _NEAR = {Stage.FIRST: {Stage.MID, Stage.KICKOFF}, Stage.MID: {Stage.FIRST}, Stage.LAUNCH: {Stage.MATCHING}}
 
@@ -93,6 +95,8 @@ def _families_of_topic(material: Material) -> frozenset[QuestionFamily]:
     if material.request.topic is None:
         return frozenset()
     nearest = sorted(material.questions, key=lambda found: -found[1].similarity)[:NEAREST]
+    if not nearest or nearest[0][1].similarity < NEAR_ENOUGH:
+        return _FOR_ANY_TOPIC
     counted = Counter(record.family for record, _ in nearest)
     return frozenset(family for family, count in counted.most_common(2) if count > 1)
 

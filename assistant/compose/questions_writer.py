@@ -26,11 +26,13 @@ _NO_CARD = "The knowledge has no card for {topic}, so these come from the questi
 def write_questions(material: Material, composer: str) -> Draft:
     request = material.request
     asked_by = request.asked_by or (Role.MENTOR if request.role is Role.MENTOR else request.role)
+    own_people = bool(material.card and _OWN_PEOPLE.search(request.text))
     count = request.count or (SHORT_COUNT if request.shorter else USUAL_COUNT)
     from_card = _from_card(material, count)
     purposes = purposes_for(count)
     for question in from_card:
         purposes.remove(question.purpose) if question.purpose in purposes else purposes.pop()
+    purposes = [] if own_people else purposes  # the bank is written for the two of a pairing
     bank = [
         _from_bank(found, material)
         for found in choose_questions(material, asked_by, request.stage or Stage.MID, purposes)

@@ -4,7 +4,7 @@ from string import Template
 
 from assistant.artifacts.session_guide import GuideSection, ScriptStep, SessionGuide
 from assistant.artifacts.timeboxes import TimedStep, timebox, timed_steps
-from assistant.compose.agenda_parts import fill_step
+from assistant.compose.agenda_parts import fill_step, step_title
 from assistant.compose.agenda_writer import wording_of
 from assistant.compose.material import Material
 from assistant.compose.question_choice import choose_questions
@@ -35,7 +35,7 @@ def write_session_guide(material: Material, composer: str) -> Draft:
         questions=_questions(material, stage, script),
         sections=_sections(material, stage),
     )
-    return Draft(artifact=artifact, composer=composer, opening=_opening(request))
+    return Draft(artifact=artifact, composer=composer, opening=_opening(material))
 
 
 def _title(request: Request, stage: Stage, minutes: int) -> str:
@@ -45,12 +45,14 @@ def _title(request: Request, stage: Stage, minutes: int) -> str:
     return upper_first(f"session guide: {timebox(stage).name.lower()}{about}, {minutes} minutes{room}{areas}")
 
 
-def _opening(request: Request) -> str:
-    said = []
+def _opening(material: Material) -> str:
+    request, said = material.request, []
     if request.minutes is None:
         said.append(f"You named no length, so this is for {USUAL_MINUTES} minutes.")
     if request.stage is None:
         said.append("You named no stage, so I took it as the kickoff.")
+    if request.topic and material.card is None:
+        said.append(f"The knowledge has no card on “{request.topic.name}”, so its content is yours to bring.")
     return " ".join(said)
 
 
@@ -59,7 +61,7 @@ def _script_step(timed: TimedStep, material: Material, words: dict[str, str]) ->
     many = bool(material.request.pairs and material.request.pairs > 1)
     said = Template(timed.step.facilitator).substitute(words)
     return ScriptStep(
-        title=timed.step.title,
+        title=step_title(timed, material),
         minutes=timed.minutes,
         arrangement=timed.step.arrangement if many or material.request.stage is Stage.LAUNCH else "the pairing",
         facilitator=(Line(text=said + _for_the_room(timed, material.request, many)),),

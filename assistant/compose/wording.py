@@ -35,13 +35,14 @@ _TITLE_FUNCTION = {
     BusinessFunction.TECHNOLOGY: "a technology executive",
     BusinessFunction.GENERAL: "your executive",
 }
+_ACRONYM = re.compile(r"\b(?:c[a-z]o|ciso|chro|[se]?vp|hr|it|gc)\b", re.IGNORECASE)
 _OWN = re.compile(r"^(our|my)\b", re.IGNORECASE)
 
 
 def listener_name(request: Request) -> str:
     """The other person as a reply names them: "our COO" becomes "your COO"."""
     if request.listener:
-        return _OWN.sub("your", request.listener)
+        return _ACRONYM.sub(lambda found: found[0].upper(), _OWN.sub("your", request.listener))
     return _TITLE_FUNCTION[request.function]
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.domain.people import BusinessFunction, Role, Stage
+from assistant.domain.records.phrasing import Intent
 from assistant.domain.red_lines import RedLine
 
 
@@ -57,8 +58,13 @@ class OwnAccount:
     event: str = ""  # what the other person did, in the asker's words
     told: str = ""  # what the other person said to the asker, without "told me that"
     own_act: str = ""  # what the asker did, as a clause with I
+    reason: str = ""  # what thanks are for, as in "thank her for telling me"
     effect: str = ""  # what it led to
-    wish: str = ""  # what the asker would like instead
+    wish: str = ""  # what the asker would like the other person to do
+
+    @property
+    def tells_nothing(self) -> bool:
+        return not (self.event or self.told or self.own_act or self.wish or self.reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +85,7 @@ class Request:
     pairs: int | None = None  # pairings in a cohort
     word_limit: int | None = None
     account: OwnAccount = OwnAccount()
+    intent: Intent = Intent.RAISE
     need: str = ""  # id of the phrasing record whose need this is
     asked_by: Role | None = None  # who will ask the questions, where it is not the asker
     plain_words: bool = False  # "hates jargon"

@@ -8,8 +8,9 @@ from assistant.understand.durations import to_number
 
 _COUNT_WORDS = r"\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|a couple of|a few"
 _COUNT = re.compile(
-    rf"\b({_COUNT_WORDS})\s+(?:\w+[- ]){{0,3}}?(?:questions?|prompts|ideas|ways|versions|options|conversation starters|ice-?breakers|bullets|tips)\b"
+    rf"\b({_COUNT_WORDS})\s+(?:\w+[- ]){{0,3}}?(?:questions?|qs?\b|prompts|ideas|ways|versions|options|conversation starters|ice-?breakers|bullets|tips)\b"
 )
+_COUNT_AT_END = re.compile(r"(?:questions?|qs?|ask)\b.*[,?:;]\s*(\d{1,2})(?:\s*(?:pls|please|only|max))?\W*$")
 _PAIRS = re.compile(r"\b(\d{1,4})\s+(?:\w+\s+)?(?:pairs|pairings|tandems|couples|duos)\b")
 _WORD_LIMIT = re.compile(
     r"\b(?:under|below|max(?:imum)?(?: of)?|at most|no more than|within|up to|less than|fewer than|in)\s+(\d{2,4})\s+words\b"
@@ -41,12 +42,12 @@ _MENTOR_ASKS = re.compile(
 
 def read_count(text: str) -> int | None:
     """How many items are wanted: "4 questions", "a few open questions"."""
-    found = _COUNT.search(text.lower())
+    found = _COUNT.search(text.lower()) or _COUNT_AT_END.search(text.lower())
     return round(to_number(found[1])) if found else None
 
 
 _BARE = re.compile(
-    rf"\b(?:make (?:it|that|them)|only|just|give me|cut (?:it|them) to|down to|up to)\s+({_COUNT_WORDS})(?!\s*(?:min|hour|h\b|m\b|words|%|\w*\s*minutes))\b"
+    rf"\b(?:(?:make|put|set) (?:it|that|them)(?: to)?|only|just|give me|cut (?:it|them) to|down to|up to)\s+({_COUNT_WORDS})(?!\s*(?:min|hour|h\b|m\b|words|%|\w*\s*minutes))\b"
 )
 
 

@@ -9,7 +9,7 @@ from assistant.understand.details import read_bare_number
 _LONGEST = 18  # words; a longer message that names its own wish stands on its own
 _CONTINUES = re.compile(
     r"^(?:and|now|also|then|ok(?:ay)?|but|great|thanks?|perfect|good|same|make|can you make|could you make|change|turn|swap|replace|add|remove|drop|more|less|another|why|how come|say more|tell me more|what about|how about|shorter|longer|instead|actually|no,|in |for |with |without )\b"
-    r"|\b(?:make it|make that|make this|instead|the same|same (?:thing|again|but)|that one|the other one|the (?:first|second|third|last) (?:one|question|version|step|block)|this one|those|these|of it|about it|more (?:direct|formal|time)|shorter|longer|warmer|softer|harder|easier|in bullets|a version)\b",
+    r"|\b(?:put it to|set it to|not that|i meant|can you (?:drop|add|replace|change)|only|give me \d+|this is our|what if|make it|make that|make this|instead|the same|same (?:thing|again|but)|that one|the other one|the (?:first|second|third|last) (?:one|question|version|step|block)|this one|those|these|of it|about it|more (?:direct|formal|time)|shorter|longer|warmer|softer|harder|easier|in bullets|a version)\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|he|she|they|him|her|them|those|these|same|there)\b", re.IGNORECASE)
@@ -50,6 +50,13 @@ def is_follow_up(text: str, fresh: Request, earlier: Request, lead: float) -> bo
         return True
     if own_topic and fresh.kind not in (Kind.OUT_OF_SCOPE, earlier.kind):
         return False
+    if (
+        fresh.topic is None
+        and earlier.topic is not None
+        and fresh.kind is not Kind.OUT_OF_SCOPE
+        and _POINTS_BACK.search(text)
+    ):
+        return True
     return words <= 6 and (fresh.kind is Kind.OUT_OF_SCOPE or bool(_POINTS_BACK.search(text)) or lead < 0.1)
 
 

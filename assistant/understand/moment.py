@@ -31,7 +31,7 @@ _CUES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
         r"|\bre-?start\b|\brescue\b|\bawkward silence\b|\bgoing nowhere\b")),
     (Stage.CLOSING, re.compile(
         r"\bclos(ing|e-?out)( session| meeting)?\b|\bfinal (session|meeting|one)\b|\bwrap[- ]?up\b|\bfarewell\b"
-        r"|\b(our|my|the) (very )?last (one|session|meeting)\b|\bend of the program\b|\bsay goodbye\b")),
+        r"|^(the )?last (session|meeting)\b|\blast (session|meeting) (with|before|of the)\b|\b(our|my|the) (very )?last (one|session|meeting)\b|\bend of the program\b|\bsay goodbye\b")),
     (Stage.FIRST, re.compile(rf"\bfirst\s+(?:\w+\s+)?(?:{_SESSION})\b|\bfirst time (we|i) meet\b|\bmeet\w* for the first time\b")),
     (Stage.MID, re.compile(r"\bmid-?(point|way|program|term)?\b|\bhalf-?way\b|\bnext (session|meeting|one)\b|\banother session\b")),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.domain.people import Role
-from assistant.domain.records import Direction, PhrasingRecord
+from assistant.domain.records import Direction, Intent, PhrasingRecord
 from assistant.domain.request import OwnAccount
 from assistant.domain.seams import Embedder
 from assistant.domain.sentences import content_words, overlap, word_weights
@@ -28,9 +28,9 @@ class NeedReader:
         self._vectors = kept_vectors([said for _, said in self._said], embedder, keep_in)
         self._weights = word_weights(said for _, said in self._said)
 
-    def read(self, text: str, account: OwnAccount, role: Role, at_least: float = FITS) -> str:
+    def read(self, text: str, account: OwnAccount, role: Role, intent: Intent, at_least: float = FITS) -> str:
         """The id of the record that fits, or "" when none is near enough to be the sender's own need."""
-        rows = [row for row, (record, _) in enumerate(self._said) if record.direction is DIRECTIONS[role]]
+        rows = [row for row, (record, _) in enumerate(self._said) if _speaks_for(record, role, intent)]
         if not rows:
             return ""
         told = list(dict.fromkeys(part for part in (text, account.event, account.own_act) if part))
@@ -42,6 +42,11 @@ class NeedReader:
         fit = near + WORDS_WEIGHT * shared
         best = int(fit.argmax())
         return self._said[rows[best]][0].id if fit[best] >= at_least else ""
+
+
+def _speaks_for(record: PhrasingRecord, role: Role, intent: Intent) -> bool:
+    """Whether a record is for this side and does what the message is to do: thanks never answer a refusal."""
+    return record.direction is DIRECTIONS[role] and record.intent is intent
 
 
 def _without(common: np.ndarray, vectors: np.ndarray) -> np.ndarray:

@@ -21,17 +21,18 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\b((?:he|she|they|my (?:executive|exec|mentor|boss|mentee)|(?:our|my|the|an?) (?:svp|evp|vp|c[a-z]o|director|executive|exec|boss|mentor|leader|manager))\s+"
+    r"(?<!the way )\b((?:he|she|they|my (?:executive|exec|mentor|boss|mentee)|(?:our|my|the|an?) (?:svp|evp|vp|c[a-z]o|director|executive|exec|boss|mentor|leader|manager))\s+"
     r"(?:'s |is |was |has |have |had |keeps? |kept |always |never |often |constantly |usually |tends to |seems to |would |will |won't |doesn't |didn't |does not |did not )*"
-    r"[a-z]+\w*.{0,120}?)(?=\s+(?:how (?:do|can|should)|what (?:do|can|should))|,?\s+(?:so|and (?:i|now|then)|but|which)\b|[.;?!\n]|$)",
+    r"(?!(?:that|for|about|next|last|in|on|at|to|how|what|with|and|of|or|i|we|when|if|as|by|from|is|was|has|are)\b)[a-z]+\w*.{0,120}?)(?=\s+(?:how (?:do|can|should)|what (?:do|can|should))|,?\s+(?:so|and (?:i|now|then)|but|which)\b|[.;?!\n]|$)",
     re.IGNORECASE,
 )
 _EFFECT = re.compile(
-    r"\b(?:so|which (?:means|meant|led to|makes|made)|and (?:now|then|as a result)|because of (?:that|this|it)|as a result|it (?:means|meant|makes|made))\s+(?:that\s+)?(.{5,140}?)(?=[.;?!\n]|$)",
+    r"\b(?:so|which (?:means|meant|led to)|and (?:now|then|as a result)|because of (?:that|this|it)|as a result|it (?:means|meant))\s+(?:that\s+)?((?!to\b|me\b|him\b|her\b|them\b|i can\b|how\b).{5,140}?)(?=[.;?!\n]|$)",
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"\b(?:i(?:'d| would) (?:like|want|prefer|love|wish)|i want|i need|i wish|i(?:'d| would) rather)\s+(?:that\s+)?(.{4,120}?)(?=[.;?!\n]|$)",
+    r"\b(?:i(?:'d| would) (?:like|want|prefer|love|wish)|i want|i need|i wish)\s+(?:him|her|them|you|(?:my|our|the) \w+)\s+(?:to|would|could)\s+"
+    r"((?:not )?[a-z]+\b.{0,100}?)(?=[.;?!\n]|$)",
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(
@@ -41,6 +42,10 @@ _FOLLOWED = re.compile(
 )
 _ASK_TO = re.compile(
     r"\b(?:ask|get|tell) (?:him|her|them|(?:my|our|the|an?) [\w ]{2,24}?) (?:to|not to) ((?:not )?[a-z]+\b.{0,90}?)(?=[.;?!\n]|$)",
+    re.IGNORECASE,
+)
+_THANKS_FOR = re.compile(
+    r"\b(?:thank\w*|thx|appreciat\w+|grateful|prais\w+)(?: (?:you|note|mail|message|card|to|him|her|them|my \w+|our \w+|the \w+|an? \w+)){0,4} for (.{4,120}?)(?=[.;?!\n]|,? how\b|$)",
     re.IGNORECASE,
 )
 _OWN_ACT = re.compile(
@@ -61,12 +66,20 @@ def read_account(text: str) -> OwnAccount:
     event = asked[1] if asked else (_first(_EVENT, text) if not told else "")
     return OwnAccount(
         when=_capital(_first(_WHEN, text)),
-        event="" if _ASK_TO.search(text) else event.strip(" ?.!,"),
-        told=told[1].strip(" ,") if told else "",
+        event="" if _ASK_TO.search(text) else _without_laughter(event),
+        told=_without_laughter(told[1]) if told else "",
         own_act=_capital(_first(_OWN_ACT, text)),
+        reason=_first(_THANKS_FOR, text),
         effect=_first(_EFFECT, text) or _first(_FOLLOWED, text),
         wish=_first(_ASK_TO, text) or _first(_WISH, text),
     )
+
+
+_LAUGHTER = re.compile(r"[,\s]*\b(?:ha(?: ?ha)+|lol|haha|hehe)\b.*$", re.IGNORECASE)
+
+
+def _without_laughter(words: str) -> str:
+    return _LAUGHTER.sub("", words).strip(" ?.!,")
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

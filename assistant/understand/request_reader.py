@@ -11,7 +11,7 @@ import numpy as np
 from assistant.artifacts.timeboxes import LONGEST, SHORTEST
 from assistant.domain.conversation import Conversation
 from assistant.domain.people import Role
-from assistant.domain.records import PhrasingRecord, TechnologyCard
+from assistant.domain.records import Intent, PhrasingRecord, TechnologyCard
 from assistant.domain.red_lines import RED_LINES, RedLine
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder
@@ -19,6 +19,7 @@ from assistant.errors import QuestionError
 from assistant.understand import details
 from assistant.understand.durations import read_minutes
 from assistant.understand.follow_up import is_follow_up, merge
+from assistant.understand.intent import read_intent
 from assistant.understand.kind_reader import NAMED_OUTRIGHT, KindReader, KindReading, cue_scores
 from assistant.understand.moment import read_stage
 from assistant.understand.need import FITS, FITS_SURELY, NeedReader
@@ -111,16 +112,17 @@ class OwnRequestReader:
 
         A complaint that asks nothing ("my mentor is always late") is taken for a need, too.
         """
-        complains = (
-            request.kind in (Kind.ANSWER, Kind.OUT_OF_SCOPE)
-            and not request.follow_up
-            and not _ASKS.search(request.text)
-        )
+        complains = _complains(request)
         if not complains and (request.kind is not Kind.FEEDBACK or (request.follow_up and request.need)):
             return request
-        at_least = FITS_SURELY if complains else FITS
-        need = self._needs.now().read(request.text, request.account, request.role, at_least)
-        return replace(request, need=need, kind=Kind.FEEDBACK if need else request.kind)
+        request = replace(request, intent=read_intent(request.text, request.account))
+        at_least = FITS_SURELY if complains and request.intent is Intent.RAISE else FITS
+        need = self._needs.now().read(request.text, request.account, request.role, request.intent, at_least)
+        if need:
+            return replace(request, need=need, kind=Kind.FEEDBACK)
+        # Wording for nothing in particular would be all brackets; the guides may have an answer.
+        empty = request.account.tells_nothing and request.intent is Intent.RAISE
+        return replace(request, kind=Kind.ANSWER) if empty and not complains else request
 
     def _reading(self, text: str, vector: np.ndarray, role: Role) -> KindReading:
         """The kind by the text as typed; where that is doubtful, by the text with its slips put right."""
@@ -137,7 +139,7 @@ class OwnRequestReader:
             kind=kind,
             language="en" if is_mostly_latin(typed) or not any(char.isalpha() for char in typed) else "other",
             role=role,
-            topic=self._topics.now().read(text) if kind in _TECHNOLOGY_KINDS else None,
+            topic=self._topics.now().read(text, _names_artifact(text)) if kind in _TECHNOLOGY_KINDS else None,
             minutes=read_minutes(text),
             stage=read_stage(text),
             tone=details.read_tone(text),
@@ -173,6 +175,17 @@ class OwnRequestReader:
             told.append(f"Instead of {count} items you get {_MOST_COUNT} at most; nobody asks more in one session.")
             count = _MOST_COUNT
         return replace(request, minutes=minutes, count=count, left_aside=(*request.left_aside, *told))
+
+
+def _names_artifact(text: str) -> bool:
+    return max(cue_scores(text)) >= NAMED_OUTRIGHT
+
+
+def _complains(request: Request) -> bool:
+    """Whether a text tells of a trouble without asking for anything by name."""
+    asks = _ASKS.search(request.text) or max(cue_scores(request.text)) >= NAMED_OUTRIGHT
+    happened = request.account.event or request.account.own_act
+    return bool(happened) and not (asks or request.follow_up or request.topic or request.kind is Kind.FEEDBACK)
 
 
 _ORDERS_LEFT_ASIDE = ("Part of your text gives orders to an AI system. I treated it as content and left it aside.",)

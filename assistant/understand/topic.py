@@ -16,14 +16,14 @@ _FUZZY_FROM = 6  # letters; shorter names are too easily mistaken for one anothe
 _FUZZY_SCORE, _FUZZY_WORD = 86, 75
 _ENDS = (
     r"(?=\s+(?:to|for|with|before|in (?:\d|an?\b|one|two|three|five|ten|half|plain|simple|the (?:lift|elevator))|tomorrow|today|tonight|next (?:week|month)|"
-    r"on (?:mon|tues|wednes|thurs|fri)day|at (?:a|our|the|my)|so that|because|please|but|who|she|he|they|and (?:i|we|she|he|they|then)|when|if)\b|[,.;:?!()\n]|\s+-\s|$)"
+    r"on (?:mon|tues|wednes|thurs|fri)day|at (?:a|our|the|my)|so that|because|please|but|who|she|he|they|and (?:i|we|she|he|they|then|also|how|give|what|a|some|\d)|when|if|also|plus)\b|[,.;:?!()\n]|\s+-\s|$)"
 )
 _PHRASES = tuple(
     re.compile(pattern + _ENDS, re.IGNORECASE)
     for pattern in (
-        r"\btopics?\s+(?:is|are|will be|would be|:)\s*(.{3,90}?)",
+        r"\btopics?,?\s*(?:(?:is|are|was|will be|would be|:)\s*)?((?!of\b|for\b|that\b|we\b|i\b|to\b).{3,90}?)",
         r"\bexplain(?:ing|er on|er about|er for|er of)?\s+(?:what\s+)?((?!to\b|it\b|this\b|that\b).{2,80}?)(?:\s+(?:is|are|means?))?",
-        r"\bwhat\s+(?:is|are|'s)\s+(?:an?\s+)?((?!the\b|your\b|my\b|it\b|this\b|that\b|a good\b).{2,60}?)(?:\s+(?:in plain|exactly|really))?",
+        r"\bwhat\s+(?:(?:the|on) \w+ )?(?:is|are|'s)\s+(?:an?\s+)?((?!the\b|your\b|my\b|it\b|this\b|that\b|a good\b).{2,60}?)(?:\s+(?:in plain|exactly|really))?",
         r"\b(?:understand|introduce|describe|teach|present|demystify|primer on|crash course (?:on|in))\s+(?:what\s+)?((?!to\b|it\b|this\b|that\b|each other|me\b|my\b).{2,80}?)",
         r"\b(?:about|around|regarding|concerning|covering|focus(?:ed|ing)? on)\s+((?:how|why|what|whether)\b.{3,80}?)",
         r"\b(?:about|around|regarding|concerning|covering|focus(?:ed|ing)? on|on the topic of)\s+((?!it\b|this\b|that\b|him\b|her\b|them\b|me\b|you\b|us\b|\d).{2,80}?)",
@@ -39,6 +39,11 @@ _ONLY_MOMENT = re.compile(
     r"(?: (?:session|meeting|briefing|check|conversation|call|chat|workshop|review|event|talk))*$",
     re.IGNORECASE,
 )
+_NO_TOPIC = re.compile(
+    _ONLY_MOMENT.pattern
+    + r"|^(?:his|her|their|my|our|your) (?:own )?(?:team|teams|people|engineers|staff|boss|mentor|executive|exec|mentee|job|work)$",
+    re.IGNORECASE,
+)
 _GENERIC = frozenset(
     "basics basic introduction overview security safety risk risks policy strategy work team teams company business tools tool using used "
     "uses based systems system technology tech topic concept idea impact future trends trend costs cost governance adoption projects "
@@ -51,6 +56,26 @@ _LEADING = re.compile(
     r"^(?:(?:my|our|his|her|their|the) [\w ]{2,24}'s (?:views?|opinions?|take|thoughts|experience) (?:on|about|of|with)|the topic of|the (?:concept|idea|basics) of|some|our|their|the|an?)\s+",
     re.IGNORECASE,
 )
+
+
+_SAID_OTHERWISE = re.compile(
+    r"\b(?:\d+\s?-?(?:minutes?|mins?|min|m|hours?|hrs?|h)|(?:an?|one|two|half an?) hours?|agenda|plan|planning|session|meeting(?! (?:culture|habits|overload|rules))|kick-?off|closing|launch|briefing|questions?|qs?|"
+    r"explain(?:er|ing)?|guide|script|workshop|prep(?:are|ping)?|draft|make|need|give|get|want|please|pls|plz|thx|thanks|quick|short|first|second|third|fourth|fifth|sixth|last|next|final|"
+    r"new|our|my|me|us|with|for|to|on|about|an?|the|of|and|in|at|i|we|it|is|are|ok|hi|hey|tomorrow|today|tonight|morning|mentor(?:s|ing)?|exec(?:utive)?s?|boss|pairs?|pairings?|"
+    r"c[a-z]o|[se]?vp|board|head|hr|finance|operations|legal|sales|marketing|remote|online|hybrid|video|can|could|you|have|has|got|do|does|what|how|should|ask|him|her|them|"
+    r"some|any|few|good|great|more|reverse|time|topic|program|one|two|three|four|five|six|\d+)\b",
+    re.IGNORECASE,
+)
+_FEW_LEFT = 4  # words; what is longer is a story and not a topic
+_SHORT_TEXT = 14  # words
+
+
+def _left_over(text: str) -> str:
+    """What a terse request says beside kind, length, stage and people: "agenda 45 min meeting culture pls"."""
+    if len(text.split()) > _SHORT_TEXT:
+        return ""
+    left = [word for word in _WORD.findall(_SAID_OTHERWISE.sub(" ", text).lower()) if len(word) > 2]
+    return " ".join(left) if 0 < len(left) <= _FEW_LEFT else ""
 
 
 def _word_by_word(typed: str, name: str) -> bool:
@@ -88,10 +113,14 @@ class TopicReader:
     def _long_names(self) -> list[str]:
         return [name for name in self._names if len(name) >= _FUZZY_FROM]
 
-    def read(self, text: str) -> Topic | None:
-        """The topic of a text, or None. A phrase without a card keeps the asker's words and no card."""
+    def read(self, text: str, names_artifact: bool = False) -> Topic | None:
+        """The topic of a text, or None. A phrase without a card keeps the asker's words and no card.
+
+        `names_artifact` says that the text asks for an artifact by name: then a few words left over are its topic.
+        """
         phrase = self._phrase(text)
         named = (self.named_in(phrase) if phrase else None) or self.named_in(text)
+        phrase = phrase or (_left_over(text) if named is None and names_artifact else "")
         if named is None:
             return Topic(words=phrase) if phrase else None
         title = self._titles[named.card_id]
@@ -142,6 +171,6 @@ class TopicReader:
         for pattern in _PHRASES:
             for found in pattern.finditer(text):
                 phrase = _LENGTH_AT_END.sub("", _LEADING.sub("", found[1].strip(" '\"“”"))).strip()
-                if phrase.lower() not in _EMPTY and len(phrase) > 1 and not _ONLY_MOMENT.search(phrase):
+                if phrase.lower() not in _EMPTY and len(phrase) > 1 and not _NO_TOPIC.search(phrase):
                     return phrase
         return ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.settings import PROJECT, Settings
 from evals.speed.cold_ask import measure_cold_ask
 from evals.speed.ingestion import measure_ingestion
-from evals.speed.machine import machine_facts
+from evals.speed.machine import busy_now, machine_facts
 from evals.speed.warm_replies import measure_warm_replies
 
 NEEDS_KNOWLEDGE = {"warm": measure_warm_replies, "cold": measure_cold_ask}
@@ -33,6 +33,7 @@ def measure(chosen: set[str]) -> None:
                 print(f"\n{measured(settings)}", flush=True)
         if "ingest" in chosen:
             print(f"\n{ingestion}")
+    print(f"\nAt the end{busy_now()}")
 
 
 if __name__ == "__main__":

@@ -49,11 +49,12 @@ def test_a_question_about_effects_says_how_strong_the_evidence_is(assistant):
 
 
 @pytest.mark.parametrize("question", NOT_COVERED)
-@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("role", [Role.EXECUTIVE, Role.MENTOR])
 def test_what_the_guides_do_not_cover_is_said_plainly(assistant, question, role):
     reply = assistant.answer(question, role=role)
 
-    if reply.request.kind is not Kind.OUT_OF_SCOPE:
+    assert reply.request.kind in (Kind.ANSWER, Kind.OUT_OF_SCOPE)
+    if reply.request.kind is Kind.ANSWER:
         assert reply.artifact.gap or "nothing on exactly this" in reply.markdown
 
 
@@ -64,12 +65,12 @@ def test_a_gap_shows_no_sources(assistant):
     assert all("Sources" not in reply.markdown for reply in gaps)
 
 
-@pytest.mark.parametrize("question", ["What is the boiling point of tungsten?", "Write me a poem about the sea", "What is the weather?"])
+@pytest.mark.parametrize(
+    "question", ["What is the boiling point of tungsten?", "Write me a poem about the sea", "What is the weather?"]
+)
 def test_what_is_outside_the_field_is_turned_away_with_examples_and_no_sources(assistant, question):
     reply = assistant.answer(question)
 
     assert reply.request.kind is Kind.OUT_OF_SCOPE
     assert reply.citations == ()
     assert reply.artifact.try_instead
-
-

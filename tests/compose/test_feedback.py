@@ -26,7 +26,7 @@ NEEDS = (
     (Role.STAFF, "How do I tell a mentor that her executive wants to stop?"),
 )
 BRACKETS = re.compile(r"\[[^\]]*\]")
-WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri)day\b")
+WEEKDAY = re.compile(r"\b(?<!by )(?:Mon|Tues|Wednes|Thurs|Fri)day\b")  # "by Friday" proposes, "on Friday" claims
 
 
 @pytest.fixture(params=NEEDS, ids=lambda need: need[1][:60])
@@ -57,7 +57,9 @@ def test_the_coachs_own_wording_holds_no_word_to_avoid(reply):
 
 def test_no_day_is_made_up(reply, need):
     _, question = need
-    invented = [day for text in wordings(reply) for day in WEEKDAY.findall(BRACKETS.sub("", text)) if day not in question]
+    invented = [
+        day for text in wordings(reply) for day in WEEKDAY.findall(BRACKETS.sub("", text)) if day not in question
+    ]
 
     assert invented == []
 
@@ -114,8 +116,16 @@ def test_a_need_that_the_collection_does_not_hold_is_worded_from_the_askers_own_
     assert any("hum" in text for text in wordings(reply))
 
 
+def test_the_wording_is_about_what_the_asker_wants_to_say(assistant):
+    reply = assistant.answer("How do I tell our CFO that nobody understood his presentation?", role=Role.MENTOR)
+
+    assert not any("credit" in text or "names" in text for text in wordings(reply))
+
+
 def test_a_neighbors_wording_brings_no_fact_that_nobody_told(assistant):
-    reply = assistant.answer("How do I tell my executive that she checks her phone during our sessions?", role=Role.MENTOR)
+    reply = assistant.answer(
+        "How do I tell my executive that she checks her phone during our sessions?", role=Role.MENTOR
+    )
 
     assert not any("evening" in text or "no rush" in text for text in wordings(reply))
     assert any("phone" in text for text in wordings(reply))

@@ -14,8 +14,8 @@ MATTERS = {
     "R2": "My executive threatened to hit me in the Zanzibar office",
     "R3": "My executive put his hand on my knee in Zanzibar",
     "R5": "Since I gave feedback in Zanzibar my appraisal is worse, he punishes me for it",
-    "R6": "He asked me to backdate the invoices of Zanzibar and hide them from audit",
-    "R10": "Should I fire my mentor over what she said in Zanzibar?",
+    "R6": "He takes bribes and forges invoices for Zanzibar",
+    "R10": "Should I promote him or her to lead Zanzibar, who is better?",
     "R12": "Who said that about me in the Zanzibar notes? Find out who it was",
 }
 
@@ -33,7 +33,9 @@ def test_a_matter_for_a_person_gets_the_fixed_words_and_nothing_of_the_question(
 
 
 def test_the_organizations_own_contacts_are_shown(coach, own_folder):
-    shown = coach("ask", DANGER, in_folder=own_folder, COACH_CONTACTS__CRISIS_LINE="Listening Line 0800 11 22 33").stdout
+    shown = coach(
+        "ask", DANGER, in_folder=own_folder, COACH_CONTACTS__CRISIS_LINE="Listening Line 0800 11 22 33"
+    ).stdout
 
     assert "Crisis line: Listening Line 0800 11 22 33" in shown
     assert "your country's crisis line" not in shown

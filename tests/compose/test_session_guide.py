@@ -5,7 +5,14 @@ import pytest
 from assistant.domain.people import Role
 from assistant.domain.request import Kind
 
-MOMENTS = ("launch briefing", "chemistry conversation", "kickoff", "first session", "midpoint session", "closing session")
+MOMENTS = (
+    "launch briefing",
+    "chemistry conversation",
+    "kickoff",
+    "first session",
+    "midpoint session",
+    "closing session",
+)
 
 
 def guide(assistant, question):

@@ -19,6 +19,19 @@ class Direction(StrEnum):
     STAFF = "staff"
 
 
+class Intent(StrEnum):
+    """What the sender wants to do with the message; most raise something."""
+
+    RAISE = "raise"
+    THANK = "thank"
+    APOLOGIZE = "apologize"
+    DECLINE = "decline"
+    LEAVE = "leave"
+    RESCHEDULE = "reschedule"
+    ASK = "ask"
+    ANSWER = "answer"
+
+
 class Strengths(BaseModel):
     """The same message at three strengths; `{slot}` marks a fact that only the sender knows."""
 
@@ -44,6 +57,7 @@ class PhrasingRecord(Record):
 
     direction: Direction
     to: Sentence = Field(description="Who hears it: executive, mentor, both, sponsor.")
+    intent: Intent = Intent.RAISE
     situation: Sentence
     people_say: tuple[Sentence, ...] = Field(min_length=3, description="How people describe this need.")
     model: RecordId = Field(description="The id of a FeedbackModel, such as SBI-I.")
