@@ -75,11 +75,11 @@ class Assistant:
         return self.renderer.render(draft, request, passages, findings)
 
     def _found(self, request: Request) -> tuple[Request, list[RankedPassage]]:
-        """The passages for a request; a doubtful "out of scope" is settled by what the knowledge holds."""
-        if request.kind is Kind.OUT_OF_SCOPE and request.doubtful:
+        """The passages for a request; "out of scope" is settled by what the knowledge holds."""
+        if request.kind is Kind.OUT_OF_SCOPE and request.language == "en":
             as_answer = replace(request, kind=Kind.ANSWER)
             passages = self.retriever.retrieve(as_answer)
-            if self.retriever.covers(passages):
+            if self.retriever.covers(passages, surely=not request.doubtful):
                 return as_answer, passages
         if request.kind in _DRAFTS_NOTHING:
             return request, []

@@ -218,7 +218,7 @@ def anonymize(
     with errors_told_plainly():
         if jsonl is not None:
             for case in _objects(jsonl):
-                people = Roster.of_names([str(name) for name in case.get("roster") or []])
+                people = Roster.from_names([str(name) for name in case.get("roster") or []])
                 typer.echo(
                     _json({"id": case.get("id"), **_anonymized(anonymize_text(str(case.get("text", "")), people))})
                 )

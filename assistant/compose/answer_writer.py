@@ -34,6 +34,10 @@ EVIDENCE_FITS = 0.45  # cosine from which an evidence record answers the questio
 LEAD_SENTENCES, STEPS = 3, 4
 COVERED = 0.5  # cosine from which a passage speaks of the question itself; below it, it is only the nearest
 NEAREST_ONLY = "The guides have nothing on exactly this. The nearest they say:"
+BY_WORDS, STANDS_OUT = 0.02, 4.0  # what standing out in the search adds, per standard deviation, up to so many
+_NAME_WITH_NUMBER = re.compile(
+    r"\b(?=[A-Za-z-]*\d)(?=[\d-]*[A-Za-z])[A-Za-z\d-]{3,}\b"
+)  # "M017" must stand in what answers
 WRITTEN_AS_ANSWER = 0.08  # what a section headed by a question gains, in cosine
 _ANSWERING = (SourceKind.GUIDES, SourceKind.TECHNOLOGIES, SourceKind.EVIDENCE)
 _STEP_HEADINGS = ("Steps", "If it goes wrong", "Wording to borrow")
@@ -144,12 +148,18 @@ def _best_passages(material: Material) -> list[RankedPassage]:
     """The passages that speak of the question, best first; session notes and question lists answer nothing by themselves."""
     useful = [ranked for ranked in material.passages if ranked.passage.source in _ANSWERING]
     above = [ranked for ranked in useful if _likeness(ranked) >= material.floor]
-    return sorted(above, key=lambda ranked: -_fit(ranked))
+    named = [name.lower() for name in _NAME_WITH_NUMBER.findall(material.request.text)]
+    about = [r for r in above if all(name in f"{r.passage.title} {r.passage.text}".lower() for name in named)]
+    wanted = content_words(material.request.text)
+    return sorted(about, key=lambda ranked: -_fit(ranked, wanted))
 
 
-def _fit(ranked: RankedPassage) -> float:
-    """How well a passage answers; a section headed by a question was written to answer one."""
-    return _likeness(ranked) + (WRITTEN_AS_ANSWER if ranked.passage.heading.endswith("?") else 0)
+def _fit(ranked: RankedPassage, wanted: frozenset[str]) -> float:
+    """How well a passage answers, in meaning and by its words; a section headed by such a question was written for it."""
+    heading = ranked.passage.heading
+    written_for_it = heading.endswith("?") and bool(wanted & content_words(heading))
+    by_words = BY_WORDS * min(max(ranked.score, 0.0), STANDS_OUT)
+    return _likeness(ranked) + by_words + (WRITTEN_AS_ANSWER if written_for_it else 0)
 
 
 def _likeness(ranked: RankedPassage) -> float:

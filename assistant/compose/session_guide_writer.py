@@ -107,6 +107,11 @@ def _room(request: Request, stage: Stage) -> list[str]:
             "One room for everyone with chairs that can be turned, no stage; one clock everyone can see.",
             "For each person: the routes card, the calendar of the program, a pen.",
         ]
+    online = (
+        ["One screen and one microphone per pairing that is split; who dials in speaks first."]
+        if request.setting is Setting.HYBRID
+        else []
+    )
     tables = (
         f"{pairs} small tables for two, far enough apart that nobody overhears"
         if pairs > 1
@@ -119,7 +124,11 @@ def _room(request: Request, stage: Stage) -> list[str]:
         Stage.LAUNCH: "routes card",
     }
     paper = papers.get(stage, "one sheet for the action and the next date")
-    return [f"{tables}; one clock everyone can see.", f"{upper_first(prints)}, and per pairing: {paper}, two pens."]
+    return [
+        f"{tables}; one clock everyone can see.",
+        f"{upper_first(prints)}, and per pairing: {paper}, two pens.",
+        *online,
+    ]
 
 
 # --- beside the script ------------------------------------------------------------------------------------

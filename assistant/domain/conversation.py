@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from assistant.domain.reply import Citation, Reply
-from assistant.domain.request import Request
+from assistant.domain.request import Kind, Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +31,15 @@ class Conversation:
         return tuple(turn.question for turn in self.turns)
 
     @property
+    def last_drafted(self) -> Request | None:
+        """The last request that got a draft; a red line or something out of scope in between does not count."""
+        drafted = [turn.request for turn in self.turns if turn.request.kind not in (Kind.RED_LINE, Kind.OUT_OF_SCOPE)]
+        return drafted[-1] if drafted else None
+
+    @property
     def last_request(self) -> Request | None:
-        return self.turns[-1].request if self.turns else None
+        """What the talk goes on from; a red line is no part of it."""
+        return next((turn.request for turn in reversed(self.turns) if turn.request.red_line is None), None)
 
 
 NEW_CONVERSATION = Conversation()

@@ -58,7 +58,7 @@ class Retriever(Protocol):
         """Return the best k passages, with no relevance floor."""
         ...
 
-    def covers(self, passages: Sequence[RankedPassage]) -> bool:
+    def covers(self, passages: Sequence[RankedPassage], surely: bool = False) -> bool:
         """Whether the best of these passages speaks of what was asked at all."""
         ...
 

@@ -71,7 +71,11 @@ class FileFinder:
     def _find_below(self, folder: Path, given: Path) -> None:
         self._roots.append(folder)
         for place in self._files_below(folder):
-            self._add(place, (given / place.relative_to(folder)).as_posix())
+            shown = given / place.relative_to(folder)
+            if Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder)):
+                self._add(place, shown.as_posix())
+            else:  # who adds a link to a shared folder must not make the program read what they cannot
+                self._reject(shown, "It is a link to a place outside the folder.", "Copy the file into the folder.")
 
     def _files_below(self, folder: Path) -> Iterator[Path]:
         """Yield the files below a folder in a fixed order; a link that leads back to a folder is not followed."""

@@ -13,7 +13,7 @@ from assistant.domain.people import Role
 from assistant.domain.reply import Artifact, Citation, Draft, Finding, Line, Reply
 from assistant.domain.request import Request
 from assistant.render.blocks import bullets, clock, numbered, quote_block, section
-from assistant.render.numbered_sources import NumberedSources
+from assistant.render.numbered_sources import NumberedSources, without_markup
 
 _GENERAL = "Lines without a number are the coach's own, general advice."
 
@@ -27,7 +27,13 @@ class ChatRenderer:
         sources = NumberedSources(passages)
         body = sources.numbered(_BODIES[type(draft.artifact)](draft.artifact, request, sources))
         citations = sources.citations()
-        parts = [*request.left_aside, draft.opening, body, draft.question_back, _told(findings), _sources(citations)]
+        parts = [
+            *map(without_markup, (*request.left_aside, draft.opening)),
+            body,
+            without_markup(draft.question_back),
+            _told(findings),
+            _sources(citations),
+        ]
         return Reply(
             request=request,
             markdown="\n\n".join(part for part in parts if part),
@@ -48,7 +54,7 @@ def _sources(citations: Sequence[Citation]) -> str:
         return ""
     numbers: dict[str, str] = {}
     for cited in citations:  # pieces of one section share a line
-        place = f"*{cited.title}*, {cited.heading} – {cited.origin.value}"
+        place = f"*{cited.title}*{f', {cited.heading}' if cited.heading else ''} – {cited.origin.value}"
         numbers[place] = f"{numbers.get(place, '')}[{cited.number}]"
     listed = [f"{number} {place}" for place, number in numbers.items()]
     return "---\n**Sources**\n\n" + "  \n".join(listed) + f"\n\n{_GENERAL}"
@@ -78,7 +84,7 @@ def _agenda(agenda: Agenda, request: Request, sources: NumberedSources) -> str:
         start += item.minutes
     return "\n\n".join(
         [
-            f"## {agenda.title}",
+            f"## {without_markup(agenda.title)}",
             f"*Aim: {sources.marked(agenda.aim)}*",
             *before,
             *steps,
@@ -98,7 +104,7 @@ def _question_set(questions: QuestionSet, request: Request, sources: NumberedSou
             f"{permission}**{number}. {sources.marked(item.question)}** ({item.purpose.value}, {item.minutes} min)\n{follow_ups}{leave_out}".rstrip()
         )
     use = section("How to use them", bullets(map(sources.marked, questions.how_to_use)))
-    return "\n\n".join([f"## {questions.title}", *blocks, use]).strip()
+    return "\n\n".join([f"## {without_markup(questions.title)}", *blocks, use]).strip()
 
 
 def _feedback(feedback: FeedbackPhrasing, request: Request, sources: NumberedSources) -> str:
@@ -112,10 +118,10 @@ def _feedback(feedback: FeedbackPhrasing, request: Request, sources: NumberedSou
         filter(
             None,
             [
-                f"## {feedback.title}",
+                f"## {without_markup(feedback.title)}",
                 *versions,
                 f"**In one breath**\n{quote_block(sources.marked(feedback.spoken))}",
-                section("Fill in the brackets", bullets(feedback.to_fill_in)),
+                section("Fill in the brackets", bullets(map(without_markup, feedback.to_fill_in))),
                 section("Before you say it", bullets(map(sources.marked, feedback.before_you_say_it))),
                 *(f"**{title}:** {sources.marked(line)}" for title, line in after if line),
                 f"*Built on {feedback.model}.*",
@@ -135,7 +141,13 @@ def _explainer(explainer: Explainer, request: Request, sources: NumberedSources)
     return "\n\n".join(
         filter(
             None,
-            [f"## {explainer.title}", f"**In one line:** {sources.marked(explainer.one_line)}", *steps, *boxes, as_of],
+            [
+                f"## {without_markup(explainer.title)}",
+                f"**In one line:** {sources.marked(explainer.one_line)}",
+                *steps,
+                *boxes,
+                as_of,
+            ],
         )
     )
 
@@ -152,7 +164,7 @@ def _session_guide(guide: SessionGuide, request: Request, sources: NumberedSourc
         filter(
             None,
             [
-                f"## {guide.title}",
+                f"## {without_markup(guide.title)}",
                 f"*Purpose: {sources.marked(guide.purpose)}*",
                 section(guide.before.title, bullets(map(sources.marked, guide.before.lines))),
                 *steps,

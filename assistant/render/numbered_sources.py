@@ -13,6 +13,16 @@ LONGEST_QUOTE = 300  # characters
 _MARK = re.compile(r"⟦(.+?)⟧")  # holds the place of a number until the whole reply is written
 
 
+_LIVE = re.compile(r"!\[|\]\(|\]\[|\]:|https?://(?:www\.)?|www\.|data:(?=\w+/)", re.IGNORECASE)
+_SHOWN = {"![": "! [", "](": "] (", "][": "] [", "]:": "] :"}
+
+
+def without_markup(text: str) -> str:
+    """Text that no reader turns into a link, an image or a tag, wherever it came from."""
+    text = _LIVE.sub(lambda found: _SHOWN.get(found[0], ""), text)
+    return text.replace("<", "‹").replace(">", "›")
+
+
 class NumberedSources:
     """Marks the cited passages while a reply is written, and numbers them in reading order at the end."""
 
@@ -26,7 +36,8 @@ class NumberedSources:
         known = [cite for cite in dict.fromkeys(line.cites) if cite in self._passages]
         for cite in known:
             self._said.setdefault(cite, line.text)
-        return " ".join([line.text, "".join(f"⟦{cite}⟧" for cite in known)]) if known else line.text
+        text = without_markup(line.text)
+        return " ".join([text, "".join(f"⟦{cite}⟧" for cite in known)]) if known else text
 
     def paragraph(self, lines: Iterable[Line]) -> str:
         """Lines as one paragraph; a source shared by neighbors is marked once, behind the last of them."""

@@ -16,6 +16,7 @@ from assistant.store.knowledge_store import KnowledgeStore
 PLAIN_MATCH = 0.6  # cosine from which a passage answers as a whole; below it, its sentences are looked at one by one
 PLANNED = (Kind.AGENDA, Kind.QUESTIONS, Kind.SESSION_GUIDE)  # their topic says what to look for, not their whole text
 BY_TOPIC = (SourceKind.QUESTIONS, SourceKind.GUIDES, SourceKind.TECHNOLOGIES)
+SURELY = 0.55  # cosine that no question outside the field reached on the labelled cases
 FEW_WORDS = 3  # meaning-bearing words below which a follow-up says too little by itself
 ALL_SOURCES = tuple(SourceKind)
 POOL_PER_PASSAGE, SMALLEST_POOL = 3, 50  # what each index proposes; more of them changes little and costs time
@@ -90,9 +91,10 @@ class HybridRetriever:
             if (passage_id := candidates.passage_ids[row]) in passages  # gone since the index was built
         ]
 
-    def covers(self, passages: Sequence[RankedPassage]) -> bool:
-        """Whether the best of these passages speaks of what was asked at all."""
-        return any(hit.similarity >= self._floor for hit in passages)
+    def covers(self, passages: Sequence[RankedPassage], surely: bool = False) -> bool:
+        """Whether the best of these passages speaks of what was asked at all; `surely` asks for more likeness."""
+        needed = max(self._floor, SURELY) if surely else self._floor
+        return any(hit.similarity >= needed for hit in passages)
 
     def _record(self, record_id: str, source: SourceKind, query: QueryText) -> list[RankedPassage]:
         """Return every passage of one record, such as a technology card, in its own order, and of what it builds on."""

@@ -11,7 +11,9 @@ _COUNT = re.compile(
     rf"\b({_COUNT_WORDS})\s+(?:\w+[- ]){{0,3}}?(?:questions?|qs?\b|prompts|ideas|ways|versions|options|conversation starters|ice-?breakers|bullets|tips)\b"
 )
 _COUNT_AT_END = re.compile(r"(?:questions?|qs?|ask)\b.*[,?:;]\s*(\d{1,2})(?:\s*(?:pls|please|only|max))?\W*$")
-_PAIRS = re.compile(r"\b(\d{1,4})\s+(?:\w+\s+)?(?:pairs|pairings|tandems|couples|duos)\b")
+_PAIRS = re.compile(
+    rf"(?<![-\d])(\d{{1,3}}(?:[,.]\d{{3}})+|\d{{1,4}}|{_COUNT_WORDS}|twenty-five|thirty|forty|fifty|one)\s+(?:\w+\s+)?(?:pairs?|pairings?|tandems?|couples|duos)\b"
+)
 _WORD_LIMIT = re.compile(
     r"\b(?:under|below|max(?:imum)?(?: of)?|at most|no more than|within|up to|less than|fewer than|in)\s+(\d{2,4})\s+words\b"
 )
@@ -27,7 +29,7 @@ _TONES = (
     (Tone.WARM, re.compile(r"\bwarm(?:er|ly)?\b|\bgentl(?:e|er|y)\b|\bfriend(?:ly|lier)\b|\bsoft(?:er|ly)?\b|\bkind(?:er|ly)\b|\bpolite(?:ly|r)?\b|\btactful(?:ly)?\b|\bdiplomatic\w*\b")),
 )  # fmt: skip
 _SETTINGS = (
-    (Setting.HYBRID, re.compile(r"\bhybrid (?:session|meeting|format|setup)\b|\bsome (?:people )?(?:online|remote)\b")),
+    (Setting.HYBRID, re.compile(r"\bhybrid\b(?! work)(?! cloud)|\bsome (?:people )?(?:online|remote)\b|\bhalf of (?:them|us)\b.{0,20}\b(?:online|remote|dial\w*)\b|\bdial(?:ing|s)? in\b")),
     (Setting.REMOTE, re.compile(r"\bremote(?:ly)?\b|\bonline\b|\bvideo(?: call)?\b|\bzoom\b|\bover teams\b|\bon teams\b|\bvirtual(?:ly)?\b|\bby phone\b")),
     (Setting.IN_PERSON, re.compile(r"\bin person\b|\bface[- ]to[- ]face\b|\bon[- ]?site\b|\bin the same room\b")),
 )  # fmt: skip
@@ -59,7 +61,7 @@ def read_bare_number(text: str) -> int | None:
 
 def read_pairs(text: str) -> int | None:
     found = _PAIRS.search(text.lower())
-    return int(found[1]) if found else None
+    return (round(to_number(re.sub(r"(?<=\d)[,.](?=\d{3})", "", found[1]))) or None) if found else None
 
 
 def read_word_limit(text: str) -> int | None:

@@ -9,10 +9,19 @@ from assistant.understand.details import read_bare_number
 _LONGEST = 18  # words; a longer message that names its own wish stands on its own
 _CONTINUES = re.compile(
     r"^(?:and|now|also|then|ok(?:ay)?|but|great|thanks?|perfect|good|same|make|can you make|could you make|change|turn|swap|replace|add|remove|drop|more|less|another|why|how come|say more|tell me more|what about|how about|shorter|longer|instead|actually|no,|in |for |with |without )\b"
-    r"|\b(?:put it to|set it to|not that|i meant|can you (?:drop|add|replace|change)|only|give me \d+|this is our|what if|make it|make that|make this|instead|the same|same (?:thing|again|but)|that one|the other one|the (?:first|second|third|last) (?:one|question|version|step|block)|this one|those|these|of it|about it|more (?:direct|formal|time)|shorter|longer|warmer|softer|harder|easier|in bullets|a version)\b",
+    r"|\b(?:put it to|set it to|not that|i meant|can you (?:drop|add|replace|change)|only|give me \d+(?!.*\b(?:about|on) (?!it\b|this\b|that\b))|this is our|what if|make it|make that|make this|instead|the same|same (?:thing|again|but)|that one|the other one|the (?:first|second|third|last) (?:one|question|version|step|block)|this one|those|these|of it|about it|more (?:direct|formal|time)|shorter|longer|warmer|softer|harder|easier|in bullets|a version)\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|he|she|they|him|her|them|those|these|same|there)\b", re.IGNORECASE)
+_ON_TOPIC = (Kind.AGENDA, Kind.QUESTIONS, Kind.EXPLAINER, Kind.SESSION_GUIDE)  # kinds that a topic is handed on between
+_LONGEST_FACTS = 40  # words
+_ASKS = re.compile(
+    r"\?|\b(?:make|change|more|less|instead|give|draft|write|plan|explain|shorter|longer)\b", re.IGNORECASE
+)
+_FACT = re.compile(
+    r"(?:,?\s+and\s+|[.;]\s+)((?:i|we|two|three|several|nobody|no one|people|my|the|our|others|everyone|it|they|half)\b[^.;?!]{4,120})",
+    re.IGNORECASE,
+)
 _STAYS_AN_ANSWER = re.compile(
     r"^\s*(?:why|how come|say more|tell me more|what do you mean|explain (?:that|this|number|point|step))\b",
     re.IGNORECASE,
@@ -40,8 +49,8 @@ def is_follow_up(text: str, fresh: Request, earlier: Request, lead: float) -> bo
 
     `lead` says how surely the fresh reading knows its own kind.
     """
-    if earlier.kind in (Kind.RED_LINE, Kind.OUT_OF_SCOPE):
-        return False
+    if gives_facts(text, fresh, earlier):
+        return True
     own_topic = fresh.topic is not None and (earlier.topic is None or fresh.topic.words != earlier.topic.words)
     words = len(text.split())
     if words > _LONGEST:
@@ -60,6 +69,24 @@ def is_follow_up(text: str, fresh: Request, earlier: Request, lead: float) -> bo
     return words <= 6 and (fresh.kind is Kind.OUT_OF_SCOPE or bool(_POINTS_BACK.search(text)) or lead < 0.1)
 
 
+def gives_facts(text: str, fresh: Request, earlier: Request) -> bool:
+    """Whether a message only tells what the coach asked for: facts for a wording that has gaps."""
+    asks = _ASKS.search(text) or fresh.tone or fresh.shorter
+    return (
+        earlier.kind is Kind.FEEDBACK
+        and not asks
+        and bool(fresh.account.when or _FACT.search(text))
+        and len(text.split()) <= _LONGEST_FACTS
+    )
+
+
+def _with_facts(text: str, earlier: OwnAccount, fresh: OwnAccount) -> OwnAccount:
+    """The earlier account with what was told now; what came of it is what follows "and" or a second sentence."""
+    rest = _FACT.search(text)
+    effect = fresh.effect or (rest[1].strip(" .!") if rest else "")
+    return replace(earlier, when=fresh.when or earlier.when, effect=effect or earlier.effect)
+
+
 def merge(text: str, fresh: Request, earlier: Request, names_a_kind: bool) -> Request:
     """The earlier request with what the follow-up names changed."""
     changes = {name: getattr(fresh, name) for name in _SLOTS if getattr(fresh, name)}
@@ -71,7 +98,16 @@ def merge(text: str, fresh: Request, earlier: Request, names_a_kind: bool) -> Re
     if bare and not fresh.minutes and not fresh.count:
         changes["count" if kind is Kind.QUESTIONS else "minutes"] = bare
     topic = fresh.topic or earlier.topic
-    account = fresh.account if fresh.account != OwnAccount() and kind is not earlier.kind else earlier.account
+    facts = gives_facts(text, fresh, earlier)
+    if facts:
+        kind = earlier.kind
+    account = (
+        _with_facts(text, earlier.account, fresh.account)
+        if facts
+        else fresh.account
+        if fresh.account != OwnAccount() and kind is not earlier.kind
+        else earlier.account
+    )
     kept = {f.name: getattr(earlier, f.name) for f in fields(earlier)}
     kept |= changes | {
         "text": text,
@@ -99,4 +135,4 @@ _NOTHING_FOUND = (
 
 
 def _says_something_new(merged: Request, earlier: Request) -> bool:
-    return any(getattr(merged, name) != getattr(earlier, name) for name in (*_SLOTS, "kind", "topic"))
+    return any(getattr(merged, name) != getattr(earlier, name) for name in (*_SLOTS, "kind", "topic", "account"))

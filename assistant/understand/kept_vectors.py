@@ -27,7 +27,7 @@ def kept_vectors(texts: Sequence[str], embedder: Embedder, folder: Path) -> np.n
 def _read(path: Path) -> np.ndarray | None:
     try:
         return np.load(path, allow_pickle=False)
-    except (OSError, ValueError):
+    except (OSError, ValueError, EOFError):
         return None
 
 

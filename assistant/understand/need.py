@@ -14,6 +14,7 @@ from assistant.understand.kept_vectors import kept_vectors
 
 DIRECTIONS = {Role.MENTOR: Direction.UPWARD, Role.EXECUTIVE: Direction.DOWNWARD, Role.STAFF: Direction.STAFF}
 FITS = 0.46  # likeness from which a record speaks of the sender's own need; below it, other needs match too
+STAFF_MORE = 0.1  # staff write about more things than their records cover, so theirs must fit better
 FITS_SURELY = 0.6  # the same where nobody asked for wording
 COMMON_SHARE = 0.7  # of what all needs have in common ("my executive …"), this much is taken out before comparing
 WORDS_WEIGHT = 0.2  # what sharing the telling words adds to likeness in meaning
@@ -41,7 +42,8 @@ class NeedReader:
         shared = np.array([overlap(self._said[row][1], words, self._weights) for row in rows])
         fit = near + WORDS_WEIGHT * shared
         best = int(fit.argmax())
-        return self._said[rows[best]][0].id if fit[best] >= at_least else ""
+        needed = at_least + (STAFF_MORE if role is Role.STAFF else 0)
+        return self._said[rows[best]][0].id if fit[best] >= needed else ""
 
 
 def _speaks_for(record: PhrasingRecord, role: Role, intent: Intent) -> bool:

@@ -22,11 +22,12 @@ SENTENCE_ALLOWANCE = -0.25  # one sentence out of its message says less
 CUE_ALLOWANCE = 0.25  # a word from the lists speaks for it
 ROOM_FOR_DOUBT = 0.15
 GRAVE = frozenset({"R1", "R2", "R3", "R4", "R5", "R6", "R15"})
+GRAVE_FIRST = 0.08  # how far a mild matter must lead over a grave one to be the one that is told
 GRAVE_ALLOWANCE = 0.10  # a missed one of these is worse than a false alarm
 MOST_SENTENCES = 24  # of a long message, each is looked at by itself up to this many
 
 _CUES: dict[str, str] = {
-    "R1": r"suicid\w*|razor ?blades?|overdos\w*|noose|rope (?:in|ready|around)|drown(?:ing)? (?:myself|feels|himself|herself)|jump(?:ing)? (?:off|in front of)|stockpil\w+ (?:pills|tablets)|kill (?:my|him|her|them)sel(?:f|ves)|end (?:my|his|her|their) (?:own )?life|end it all|want(?:s|ed)? to die|better off dead|self[- ]harm\w*|hurt(?:ing)? (?:my|him|her)self|no reason to live|not be here any ?more|don'?t want to (?:live|be alive|wake up)|said goodbye to everyone",
+    "R1": r"suicid\w*|(?:see|sees|seeing) (?:no|the|any) point in (?:going on|living|anything)|razor ?blades?|overdos\w*|noose|rope (?:in|ready|around)|drown(?:ing)? (?:myself|feels|himself|herself)|jump(?:ing)? (?:off|in front of)|stockpil\w+ (?:pills|tablets)|kill (?:my|him|her|them)sel(?:f|ves)|end (?:my|his|her|their) (?:own )?life|end it all|want(?:s|ed)? to die|better off dead|self[- ]harm\w*|hurt(?:ing)? (?:my|him|her)self|no reason to live|not be here any ?more|don'?t want to (?:live|be alive|wake up)|said goodbye to everyone",
     "R2": r"(?:threaten\w*|going) to (?:hurt|kill|hit|attack|beat)|brought (?:a|the) (?:gun|knife|weapon)|stalk(?:s|ing|ed)|follow(?:s|ed|ing) me home|waits? outside my|physically attack\w*|(?:he|she|they) will pay for|death threat|shoot(?:ing)? (?:up )?(?:the|this) (?:office|place)",
     "R3": r"sexual\w*|grop\w+|fondl\w+|unzip\w*|undress\w*|naked|nudes?|genital\w*|erection|porn\w*|touch(?:ed|es|ing) (?:my|me|her|him)|hand on (?:my|her|his) (?:back|knee|leg|thigh|waist)|harass\w*|kiss(?:ed)? me|hotel room|come[- ]ons?|dirty (?:jokes|pictures|messages)|raped?|assault\w*|hits? on me|comments? (?:about|on) (?:my|her|his) (?:body|breasts?|legs|looks)|asked me (?:out|to dinner|for drinks) (?:again|repeatedly)",
     "R4": r"(?:jok\w+|laugh\w*|mock\w*) (?:about|at|of) my (?:accent|skin|faith|age|name|religion|body|hair)|bull(?:y|ies|ied|ying)|(?:gays?|lesbians?|blacks?|muslims?|jews?|asians?|foreigners|immigrants|women|cripples) (?:are|is|should|belong|can'?t|don'?t belong)|discriminat\w*|racist|sexist|homophob\w*|slurs?|n[- ]word|because (?:i'?m|i am|she'?s|he'?s) (?:black|asian|muslim|jewish|gay|trans|pregnant|disabled|a woman|old|foreign)|humiliat\w*|mocks? my accent",
@@ -102,7 +103,7 @@ class RedLineReader:
         if lead < ALARM - GRAVE_ALLOWANCE:
             return None
         which = self._which.scores(text, vector, cues)
-        code = max(_CODES, key=which.__getitem__)
+        code = max(_CODES, key=lambda code: which[code] + (GRAVE_FIRST if code in GRAVE else 0))
         doubt = ROOM_FOR_DOUBT if allowance == 0 or any(cues) else 0.0
         if which[code] <= which[NONE] - doubt:  # red in sum, but like no red line in particular
             return None

@@ -98,7 +98,7 @@ class OwnRequestReader:
         reading = self._reading(text, vector, role)
         kind = reading.kind if is_mostly_latin(text) else Kind.OUT_OF_SCOPE
         fresh = self._fill_slots(text, kind, role, has_orders)
-        earlier = conversation.last_request
+        earlier = conversation.last_drafted
         if earlier is not None and is_follow_up(text, fresh, earlier, reading.lead):
             names_a_kind = max(cue_scores(text)) >= NAMED_OUTRIGHT and kind is not Kind.OUT_OF_SCOPE
             merged = merge(text, fresh, earlier, names_a_kind)
@@ -127,13 +127,13 @@ class OwnRequestReader:
     def _reading(self, text: str, vector: np.ndarray, role: Role) -> KindReading:
         """The kind by the text as typed; where that is doubtful, by the text with its slips put right."""
         reading = self._kinds.read(text, vector, role)
-        mended = repaired(text)
+        mended = repaired(text, self._topics.now().words)
         if mended == text or (reading.kind is not Kind.OUT_OF_SCOPE and reading.lead >= CLOSE_CALL):
             return reading
         return self._kinds.read(mended, self._embedder.embed([mended])[0], role)
 
     def _fill_slots(self, typed: str, kind: Kind, role: Role, has_orders: bool) -> Request:
-        text = repaired(typed)
+        text = repaired(typed, self._topics.now().words)
         return Request(
             text=typed,
             kind=kind,

@@ -16,7 +16,7 @@ _FUZZY_FROM = 6  # letters; shorter names are too easily mistaken for one anothe
 _FUZZY_SCORE, _FUZZY_WORD = 86, 75
 _ENDS = (
     r"(?=\s+(?:to|for|with|before|in (?:\d|an?\b|one|two|three|five|ten|half|plain|simple|the (?:lift|elevator))|tomorrow|today|tonight|next (?:week|month)|"
-    r"on (?:mon|tues|wednes|thurs|fri)day|at (?:a|our|the|my)|so that|because|please|but|who|she|he|they|and (?:i|we|she|he|they|then|also|how|give|what|a|some|\d)|when|if|also|plus)\b|[,.;:?!()\n]|\s+-\s|$)"
+    r"on (?:mon|tues|wednes|thurs|fri)day|at (?:a|our|the|my)|so that|because|please|but|who|she|he|they|and (?:i|we|she|he|they|then|also|how|give|what|a|some|\d)|when|if|also|plus)\b|[,.;:?!()\n\U0001f000-\U0001faff]|\s+-\s|$)"
 )
 _PHRASES = tuple(
     re.compile(pattern + _ENDS, re.IGNORECASE)
@@ -34,6 +34,7 @@ _EMPTY = {
     "it", "this", "that", "something", "anything", "things", "stuff", "feedback", "session", "the session", "meeting",
     "first session", "kickoff", "my mentor", "our session", "next session", "him", "her", "them", "topic",
 }  # fmt: skip
+_MARKUP = re.compile(r"[^\w\s&+/'’.,:%$€£#-]+")  # a topic is words: no brackets, tags or links
 _ONLY_MOMENT = re.compile(
     r"^(?:an? |the |our |my )?(?:\w+ )?(?:kick-?off|launch|briefing|closing|final|first|last|next|midpoint|matching|chemistry|repair|three-month)\b"
     r"(?: (?:session|meeting|briefing|check|conversation|call|chat|workshop|review|event|talk))*$",
@@ -60,7 +61,7 @@ _LEADING = re.compile(
 
 _SAID_OTHERWISE = re.compile(
     r"\b(?:\d+\s?-?(?:minutes?|mins?|min|m|hours?|hrs?|h)|(?:an?|one|two|half an?) hours?|agenda|plan|planning|session|meeting(?! (?:culture|habits|overload|rules))|kick-?off|closing|launch|briefing|questions?|qs?|"
-    r"explain(?:er|ing)?|guide|script|workshop|prep(?:are|ping)?|draft|make|need|give|get|want|please|pls|plz|thx|thanks|quick|short|first|second|third|fourth|fifth|sixth|last|next|final|"
+    r"explain(?:er|ing)?|guide|script|workshop|prep(?:are|ping)?|draft|make|need|give|get|want|please|pls|plz|thx|thanks|now|quick|short|first|second|third|fourth|fifth|sixth|last|next|final|"
     r"new|our|my|me|us|with|for|to|on|about|an?|the|of|and|in|at|i|we|it|is|are|ok|hi|hey|tomorrow|today|tonight|morning|mentor(?:s|ing)?|exec(?:utive)?s?|boss|pairs?|pairings?|"
     r"c[a-z]o|[se]?vp|board|head|hr|finance|operations|legal|sales|marketing|remote|online|hybrid|video|can|could|you|have|has|got|do|does|what|how|should|ask|him|her|them|"
     r"some|any|few|good|great|more|reverse|time|topic|program|one|two|three|four|five|six|\d+)\b",
@@ -108,6 +109,11 @@ class TopicReader:
             self._titles[card.id] = card.title
             for name in (card.title, card.id.replace("-", " "), *card.aliases):
                 self._names.setdefault(" ".join(_words(name)), (card.id, name))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of a card's name: these are no spelling slips."""
+        return frozenset(word for name in self._names for word in name.split())
 
     @cached_property
     def _long_names(self) -> list[str]:
@@ -170,7 +176,7 @@ class TopicReader:
     def _phrase(text: str) -> str:
         for pattern in _PHRASES:
             for found in pattern.finditer(text):
-                phrase = _LENGTH_AT_END.sub("", _LEADING.sub("", found[1].strip(" '\"“”"))).strip()
+                phrase = _LENGTH_AT_END.sub("", _LEADING.sub("", _MARKUP.sub(" ", found[1]).strip(" '\"“”"))).strip()
                 if phrase.lower() not in _EMPTY and len(phrase) > 1 and not _NO_TOPIC.search(phrase):
                     return phrase
         return ""

@@ -99,7 +99,6 @@ def test_a_new_subject_starts_afresh(talk, assistant, question, kind):
     *_, after = talk("Plan 60 minutes with my mentor on passkeys, first session", question)
 
     assert after.request.kind is kind
-    assert not after.request.follow_up
     assert after.artifact == assistant.answer(question).artifact
 
 

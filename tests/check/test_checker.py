@@ -1,0 +1,124 @@
+"""Checks: what they notice in a draft that somebody else, such as a language model, got wrong."""
+
+import pytest
+
+from assistant.artifacts.agenda import Agenda, AgendaItem
+from assistant.artifacts.answer import Answer
+from assistant.artifacts.feedback import FeedbackPhrasing, Version
+from assistant.artifacts.question_set import DiscussionQuestion, QuestionSet
+from assistant.check.checker import DraftChecker
+from assistant.domain.people import Role, Stage
+from assistant.domain.records import Direction, Purpose
+from assistant.domain.reply import Draft, Line
+from assistant.domain.request import Kind, Request
+
+
+@pytest.fixture(scope="module")
+def found(assistant):
+    """Passages to cite."""
+    return assistant.search("Cancellations: what to do when sessions keep moving", k=3)
+
+
+@pytest.fixture
+def findings(found):
+    def noticed(artifact, kind, minutes=None):
+        request = Request(text="A question", kind=kind, role=Role.MENTOR, minutes=minutes)
+        return DraftChecker().check(Draft(artifact=artifact, composer="somebody else"), request, found)
+
+    return noticed
+
+
+def answer(*lines):
+    return Answer(title="Answer: a question", lead=lines)
+
+
+def agenda(*minutes):
+    done = (Line(text="Do one thing."),)
+    items = tuple(
+        AgendaItem(title=f"Step {place}", minutes=length, executive_does=done, mentor_does=done)
+        for place, length in enumerate(minutes)
+    )
+    aim = Line(text="One thing is clear.")
+    return Agenda(
+        title="A session", topic="", stage=Stage.FIRST, minutes=sum(minutes), aim=aim, preparation=(), items=items
+    )
+
+
+def checks(noticed):
+    return [finding.check for finding in noticed]
+
+
+def test_a_citation_of_a_passage_that_was_not_found_must_be_fixed(findings):
+    (finding,) = findings(answer(Line(text="Pairs meet daily.", cites=("guides/invented#1",))), Kind.ANSWER)
+
+    assert (finding.check, finding.must_fix) == ("citation_exists", True)
+
+
+def test_a_line_that_says_more_than_its_source_is_told(findings, found):
+    line = Line(text="Penguins in Ulan Bator doubled their revenue overnight.", cites=(found[0].passage.passage_id,))
+
+    assert checks(findings(answer(line), Kind.ANSWER)) == ["citation_supports"]
+
+
+def test_a_sentence_of_its_source_passes(findings, found):
+    passage = found[0].passage
+    line = Line(text=passage.text.split("\n")[0], cites=(passage.passage_id,))
+
+    assert findings(answer(line), Kind.ANSWER) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["See [this](https://evil.example)", "![x](//evil.example/a.png)", "<img src=x>", "Go to www.evil.example", "data:text/html,x"],
+)
+def test_a_link_or_markup_is_noticed(findings, text):
+    assert "no_links" in checks(findings(answer(Line(text=text)), Kind.ANSWER))
+
+
+def test_minutes_that_do_not_add_up_must_be_fixed(findings):
+    (finding,) = findings(agenda(10, 10), Kind.AGENDA, minutes=30)
+
+    assert finding.must_fix
+    assert finding.message == "The steps add up to 20 minutes instead of 30."
+
+
+def test_minutes_that_add_up_pass(findings):
+    assert findings(agenda(20, 10), Kind.AGENDA, minutes=30) == ()
+
+
+@pytest.mark.parametrize("word", ["always", "never", "obviously", "You people", "calm down"])
+def test_wording_that_puts_people_on_the_defensive_must_be_fixed_unless_it_is_quoted(findings, word):
+    def feedback(text):
+        line = Line(text=text)
+        return FeedbackPhrasing(
+            title="What to say",
+            situation="A talk",
+            direction=Direction.UPWARD,
+            model="SBI",
+            versions=(Version(label="Clear", text=line),),
+            spoken=line,
+        )
+
+    (finding,) = findings(feedback(f"In short: {word} you do this."), Kind.FEEDBACK)
+
+    assert (finding.check, finding.must_fix) == ("tone", True)
+    assert findings(feedback(f"You said “{word}” twice."), Kind.FEEDBACK) == ()
+
+
+def test_a_question_that_comes_twice_must_be_fixed(findings):
+    asked = DiscussionQuestion(question=Line(text="What changed?"), purpose=Purpose.OPEN, minutes=3)
+
+    (finding,) = findings(QuestionSet(title="Questions", topic="", asked_by=Role.MENTOR, questions=(asked, asked)), Kind.QUESTIONS)
+
+    assert (finding.check, finding.must_fix) == ("distinct_questions", True)
+
+
+def test_two_questions_in_one_are_told(findings):
+    asked = DiscussionQuestion(question=Line(text="What changed? And who did it?"), purpose=Purpose.OPEN, minutes=3)
+    questions = QuestionSet(title="Questions", topic="", asked_by=Role.MENTOR, questions=(asked,))
+
+    assert checks(findings(questions, Kind.QUESTIONS)) == ["one_idea"]
+
+
+def test_an_answer_that_says_nothing_is_noticed(findings):
+    assert checks(findings(answer(), Kind.ANSWER)) == ["says_something"]
