@@ -13,6 +13,7 @@ from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Checker, Composer, PassageReader, Renderer, RequestReader, Retriever
 from assistant.store.conversation_store import ConversationStore
 
+NEAREST = 5  # passages that say whether the knowledge covers a question outside the field
 _DRAFTS_NOTHING = (Kind.RED_LINE, Kind.OUT_OF_SCOPE)
 
 
@@ -77,10 +78,9 @@ class Assistant:
     def _found(self, request: Request) -> tuple[Request, list[RankedPassage]]:
         """The passages for a request; "out of scope" is settled by what the knowledge holds."""
         if request.kind is Kind.OUT_OF_SCOPE and request.language == "en":
-            as_answer = replace(request, kind=Kind.ANSWER)
-            passages = self.retriever.retrieve(as_answer)
-            if self.retriever.covers(passages, surely=not request.doubtful):
-                return as_answer, passages
+            nearest = self.retriever.search(request.text, k=NEAREST)
+            if self.retriever.covers(nearest, surely=not request.doubtful):
+                request = replace(request, kind=Kind.ANSWER)
         if request.kind in _DRAFTS_NOTHING:
             return request, []
         return request, self.retriever.retrieve(request)

@@ -36,7 +36,11 @@ class TestAsk:
         assert all(set(OF_A_CITATION) <= set(cited) for cited in reply["citations"])
         assert set(OF_A_REQUEST) <= set(reply["request"])
         assert (reply["id"], reply["kind"], reply["composer"], reply["red_line"]) == (None, "agenda", "built-in", None)
-        assert (reply["request"]["role"], reply["request"]["minutes"], reply["request"]["stage"]) == ("executive", 30, "first")
+        assert (reply["request"]["role"], reply["request"]["minutes"], reply["request"]["stage"]) == (
+            "executive",
+            30,
+            "first",
+        )
         assert sum(item["minutes"] for item in reply["artifact"]["items"]) == 30
         assert reply["findings"] == []
         assert reply["elapsed_ms"] > 0
@@ -56,7 +60,13 @@ class TestAsk:
         assert (reply["kind"], reply["request"]["minutes"], reply["request"]["topic"]) == ("agenda", 30, "passkeys")
 
     def test_uses_the_pairings_minutes_where_the_question_names_none(self, coach):
-        case = {"id": "a", "role": "executive", "turns": ["Plan our session on passkeys"], "minutes": 50, "pairing": "p1"}
+        case = {
+            "id": "a",
+            "role": "executive",
+            "turns": ["Plan our session on passkeys"],
+            "minutes": 50,
+            "pairing": "p1",
+        }
         (reply,) = objects(coach("ask", "--jsonl", "-", typed=lines(case)).stdout)
 
         assert reply["artifact"]["minutes"] == 50
@@ -92,7 +102,9 @@ class TestAsk:
         assert [case["id"] for case in cases] == list(replies)
         assert all("error" in replies[name] for name in ("no turns", "no role of ours", "empty"))
         assert replies["good"]["kind"] == "agenda"
-        assert done.stderr.splitlines() == [f"Line {number} is not a JSON object; it was left out." for number in (1, 2)]
+        assert done.stderr.splitlines() == [
+            f"Line {number} is not a JSON object; it was left out." for number in (1, 2)
+        ]
 
 
 class TestSearch:
@@ -173,7 +185,9 @@ class TestIngest:
 class TestAnonymize:
     def test_gives_the_text_and_each_replacement_in_its_place(self, coach):
         text = "Priya wrote to priya@example.com."
-        (done,) = objects(coach("anonymize", "--jsonl", "-", typed=lines({"id": "n", "text": text, "roster": ["Priya"]})).stdout)
+        (done,) = objects(
+            coach("anonymize", "--jsonl", "-", typed=lines({"id": "n", "text": text, "roster": ["Priya"]})).stdout
+        )
 
         assert set(done) == {"id", "text", "replacements"}
         assert "priya" not in done["text"].lower()

@@ -59,6 +59,7 @@ FEEDBACK = ArtifactKind(
         r"\bhow to (tell|say|raise|bring up|address|word|phrase|put|respond|reply|apologi[sz]e|thank|decline|push back)\b": 2.2,
         r"\b(phrase|wording|reword|rephrase|word this|word it)\b": 2.4,
         r"\bfeedback\b": 1.2,
+        r"\bthank[- ]?you\b|\bthank (him|her|them|my|our|the)\b": 1.8,
         r"\bown up\b|\bput (it|this|that|things) right\b": 1.6,
         r"\bgive (him|her|them|my|an?|the)\b.{0,30}\bfeedback\b": 1.5,
         r"\b(he|she|they|svp|vp|boss|executive|mentor|director|ceo|cfo|coo|cto)\b.{0,25}\b(keeps?|always|never|kept)\b": 1.0,

@@ -16,7 +16,7 @@ from assistant.store.knowledge_store import KnowledgeStore
 PLAIN_MATCH = 0.6  # cosine from which a passage answers as a whole; below it, its sentences are looked at one by one
 PLANNED = (Kind.AGENDA, Kind.QUESTIONS, Kind.SESSION_GUIDE)  # their topic says what to look for, not their whole text
 BY_TOPIC = (SourceKind.QUESTIONS, SourceKind.GUIDES, SourceKind.TECHNOLOGIES)
-SURELY = 0.55  # cosine that no question outside the field reached on the labelled cases
+SURELY, LIKELY = 0.55, 0.5  # cosines that no question outside the field, and hardly one, reached on the labelled cases
 FEW_WORDS = 3  # meaning-bearing words below which a follow-up says too little by itself
 ALL_SOURCES = tuple(SourceKind)
 POOL_PER_PASSAGE, SMALLEST_POOL = 3, 50  # what each index proposes; more of them changes little and costs time
@@ -93,7 +93,7 @@ class HybridRetriever:
 
     def covers(self, passages: Sequence[RankedPassage], surely: bool = False) -> bool:
         """Whether the best of these passages speaks of what was asked at all; `surely` asks for more likeness."""
-        needed = max(self._floor, SURELY) if surely else self._floor
+        needed = max(self._floor, SURELY if surely else LIKELY)
         return any(hit.similarity >= needed for hit in passages)
 
     def _record(self, record_id: str, source: SourceKind, query: QueryText) -> list[RankedPassage]:

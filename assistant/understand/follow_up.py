@@ -62,7 +62,7 @@ def is_follow_up(text: str, fresh: Request, earlier: Request, lead: float) -> bo
     if (
         fresh.topic is None
         and earlier.topic is not None
-        and fresh.kind is not Kind.OUT_OF_SCOPE
+        and fresh.kind not in (Kind.OUT_OF_SCOPE, Kind.FEEDBACK)
         and _POINTS_BACK.search(text)
     ):
         return True

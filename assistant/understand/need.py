@@ -13,7 +13,8 @@ from assistant.domain.sentences import content_words, overlap, word_weights
 from assistant.understand.kept_vectors import kept_vectors
 
 DIRECTIONS = {Role.MENTOR: Direction.UPWARD, Role.EXECUTIVE: Direction.DOWNWARD, Role.STAFF: Direction.STAFF}
-FITS = 0.46  # likeness from which a record speaks of the sender's own need; below it, other needs match too
+FITS = 0.53  # likeness from which a record speaks of the sender's own need; below it, other needs match too
+FITS_INTENT = 0.4  # the same where the text says what the message is to do, which leaves few records
 STAFF_MORE = 0.1  # staff write about more things than their records cover, so theirs must fit better
 FITS_SURELY = 0.6  # the same where nobody asked for wording
 COMMON_SHARE = 0.7  # of what all needs have in common ("my executive …"), this much is taken out before comparing
@@ -25,7 +26,7 @@ class NeedReader:
 
     def __init__(self, records: Iterable[PhrasingRecord], embedder: Embedder, keep_in: Path) -> None:
         self._embedder = embedder
-        self._said = [(record, said) for record in records for said in (*record.people_say, record.situation)]
+        self._said = [(record, said) for record in records for said in record.people_say]
         self._vectors = kept_vectors([said for _, said in self._said], embedder, keep_in)
         self._weights = word_weights(said for _, said in self._said)
 

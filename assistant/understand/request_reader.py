@@ -22,7 +22,7 @@ from assistant.understand.follow_up import is_follow_up, merge
 from assistant.understand.intent import read_intent
 from assistant.understand.kind_reader import NAMED_OUTRIGHT, KindReader, KindReading, cue_scores
 from assistant.understand.moment import read_stage
-from assistant.understand.need import FITS, FITS_SURELY, NeedReader
+from assistant.understand.need import FITS, FITS_INTENT, FITS_SURELY, NeedReader
 from assistant.understand.own_account import read_account
 from assistant.understand.people_named import read_functions, read_listener, read_role
 from assistant.understand.rebuilt import RebuiltWhenChanged
@@ -116,7 +116,7 @@ class OwnRequestReader:
         if not complains and (request.kind is not Kind.FEEDBACK or (request.follow_up and request.need)):
             return request
         request = replace(request, intent=read_intent(request.text, request.account))
-        at_least = FITS_SURELY if complains and request.intent is Intent.RAISE else FITS
+        at_least = FITS_INTENT if request.intent is not Intent.RAISE else FITS_SURELY if complains else FITS
         need = self._needs.now().read(request.text, request.account, request.role, request.intent, at_least)
         if need:
             return replace(request, need=need, kind=Kind.FEEDBACK)

@@ -19,7 +19,6 @@ _DECIDING = (
 )  # fmt: skip
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _NEAR = 80  # rapidfuzz ratio; "sesion" is 92, "prepair" 80
-_NEAR_LONG = 88  # for longer words, which have near neighbors: "cloning" is not "closing"
 _SHORTEST = 5
 
 
@@ -44,7 +43,7 @@ def repaired(text: str, also_known: Iterable[str] = ()) -> str:
         if len(word) < _SHORTEST or lowered in known or lowered in _DECIDING or not lowered.isalpha() or word.isupper():
             return word
         near = process.extractOne(
-            lowered, _DECIDING, scorer=fuzz.ratio, score_cutoff=_NEAR if len(word) < 7 else _NEAR_LONG
+            lowered, _DECIDING, scorer=fuzz.ratio, score_cutoff=_NEAR
         )
         is_slip = near and near[0][0] == lowered[0] and not lowered.startswith(near[0])  # "prepares" is none
         return near[0] if is_slip else word

@@ -69,7 +69,13 @@ def test_a_sentence_of_its_source_passes(findings, found):
 
 @pytest.mark.parametrize(
     "text",
-    ["See [this](https://evil.example)", "![x](//evil.example/a.png)", "<img src=x>", "Go to www.evil.example", "data:text/html,x"],
+    [
+        "See [this](https://evil.example)",
+        "![x](//evil.example/a.png)",
+        "<img src=x>",
+        "Go to www.evil.example",
+        "data:text/html,x",
+    ],
 )
 def test_a_link_or_markup_is_noticed(findings, text):
     assert "no_links" in checks(findings(answer(Line(text=text)), Kind.ANSWER))
@@ -108,7 +114,9 @@ def test_wording_that_puts_people_on_the_defensive_must_be_fixed_unless_it_is_qu
 def test_a_question_that_comes_twice_must_be_fixed(findings):
     asked = DiscussionQuestion(question=Line(text="What changed?"), purpose=Purpose.OPEN, minutes=3)
 
-    (finding,) = findings(QuestionSet(title="Questions", topic="", asked_by=Role.MENTOR, questions=(asked, asked)), Kind.QUESTIONS)
+    (finding,) = findings(
+        QuestionSet(title="Questions", topic="", asked_by=Role.MENTOR, questions=(asked, asked)), Kind.QUESTIONS
+    )
 
     assert (finding.check, finding.must_fix) == ("distinct_questions", True)
 

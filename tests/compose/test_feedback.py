@@ -29,12 +29,12 @@ BRACKETS = re.compile(r"\[[^\]]*\]")
 WEEKDAY = re.compile(r"\b(?<!by )(?:Mon|Tues|Wednes|Thurs|Fri)day\b")  # "by Friday" proposes, "on Friday" claims
 
 
-@pytest.fixture(params=NEEDS, ids=lambda need: need[1][:60])
+@pytest.fixture(scope="module", params=NEEDS, ids=lambda need: need[1][:60])
 def need(request):
     return request.param
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def reply(assistant, need):
     role, question = need
     return assistant.answer(question, role=role)

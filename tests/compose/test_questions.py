@@ -33,12 +33,12 @@ def _entries(content):
     return content
 
 
-@pytest.fixture(params=TOPICS)
+@pytest.fixture(scope="module", params=TOPICS)
 def topic(request):
     return request.param
 
 
-@pytest.fixture(params=[6, 8, 12])
+@pytest.fixture(scope="module", params=[6, 12])
 def questions(request, assistant, topic):
     reply = assistant.answer(f"Give me {request.param} questions to ask my mentor about {topic}")
     return reply.artifact.questions

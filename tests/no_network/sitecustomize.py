@@ -2,11 +2,12 @@
 
 import os
 import socket
+from pathlib import Path
 
 
 def _refuse(name):
     def refuse(*arguments, **named):
-        with open(os.environ["NETWORK_TRIES"], "a", encoding="utf-8") as tries:
+        with Path(os.environ["NETWORK_TRIES"]).open("a", encoding="utf-8") as tries:
             tries.write(f"{name} {arguments[-1:]}\n")
         raise OSError(f"This process may not reach the network: {name}.")
 

@@ -1,6 +1,7 @@
 """Rendering: replies as Markdown whose numbers, clocks and sources can be trusted."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -18,7 +19,7 @@ ASKED = (
 CLOCK = re.compile(r"\*\*(\d*½?)–(\d*½?) min · ")
 
 
-@pytest.fixture(params=ASKED, ids=lambda asked: asked[1][:50])
+@pytest.fixture(scope="module", params=ASKED, ids=lambda asked: asked[1][:50])
 def reply(request, assistant):
     role, question = request.param
     return assistant.answer(question, role=role)
@@ -53,7 +54,7 @@ def test_lines_without_a_number_are_said_to_be_the_coachs_own(reply):
 def test_the_clock_of_timed_steps_runs_without_gap_or_overlap(reply):
     clocks = [(minutes(start), minutes(end)) for start, end in CLOCK.findall(reply.markdown)]
 
-    assert all(before[1] == after[0] for before, after in zip(clocks, clocks[1:], strict=False))
+    assert all(before[1] == after[0] for before, after in pairwise(clocks))
     assert not clocks or (clocks[0][0], clocks[-1][1]) == (0, reply.artifact.minutes)
 
 
@@ -61,7 +62,9 @@ def test_a_reply_holds_no_table_link_or_raw_markup(reply):
     assert re.search(r"\]\(|https?://|www\.|<[a-z/!]|^\|", reply.markdown, re.MULTILINE) is None
 
 
-@pytest.mark.parametrize("hostile", ["<img src=x onerror=alert(1)>", "[click](javascript:alert(1))", "![x](http://evil.example/a.png)"])
+@pytest.mark.parametrize(
+    "hostile", ["<img src=x onerror=alert(1)>", "[click](javascript:alert(1))", "![x](http://evil.example/a.png)"]
+)
 def test_markup_in_a_question_makes_no_source_and_no_draft_line_unnoticed(assistant, hostile):
     reply = assistant.answer(f"Plan 45 minutes on {hostile}")
 
