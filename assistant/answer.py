@@ -83,7 +83,10 @@ class Assistant:
                 request = replace(request, kind=Kind.ANSWER)
         if request.kind in _DRAFTS_NOTHING:
             return request, []
-        return request, self.retriever.retrieve(request)
+        passages = self.retriever.retrieve(request)
+        if request.kind is Kind.ANSWER and request.doubtful and not self.retriever.covers(passages):
+            return replace(request, kind=Kind.OUT_OF_SCOPE), []
+        return request, passages
 
     def search(
         self, text: str, *, k: int = 10, sources: Sequence[SourceKind] = (), history: Sequence[str] = ()

@@ -129,6 +129,11 @@ def said_to_you(clause: str) -> str:
     return _passive(past, tail) or to_you(f"you {past} {tail}".strip())
 
 
+def observed(clause: str) -> str:
+    """What was seen, said to the person: "nobody understood his talk" → "nobody understood your talk"."""
+    return said_to_you(clause) or ("" if _SUBJECT.match(clause.strip()) else to_you(clause))
+
+
 _OBJECT_ME = re.compile(r"^(?:(off|over|down|out|up)\s+)?me(?:\s+(off|out|down|short|up))?\b\s*(.*)$", re.IGNORECASE)
 
 

@@ -14,6 +14,7 @@ from assistant.understand.meaning import Cues, load_examples, train
 
 EXAMPLES = "kinds.yaml"
 ROLE_PRIOR = 0.12  # staff mostly want guides for many pairings, mentors explain; a nudge, never a decision
+CLOSE_CALL = 0.25  # lead over the runner-up below which the knowledge has a say
 NAMED_OUTRIGHT = 2.4  # cue points from which a kind counts as asked for by name
 CUE_BONUS = 0.12  # per cue point, on top of what the classifier learned, so that a plain "agenda" wins
 
@@ -33,6 +34,7 @@ class KindReading:
     kind: Kind
     lead: float
     second: Kind | None = None
+    out_of_scope_is_close: bool = False  # the question may lie in the field or outside
 
 
 def cue_scores(text: str) -> list[float]:
@@ -62,6 +64,8 @@ class KindReader:
             kind=Kind(ranked[0]),
             lead=scores[ranked[0]] - scores[ranked[1]],
             second=self._second_wish(text, Kind(ranked[0]), cues),
+            out_of_scope_is_close=Kind.OUT_OF_SCOPE in ranked[:2]
+            and scores[ranked[0]] - scores[ranked[1]] < CLOSE_CALL,
         )
 
     @staticmethod

@@ -54,7 +54,8 @@ _OWN_ACT = re.compile(
     re.IGNORECASE,
 )
 _ASK = re.compile(
-    r"\bhow (?:do|can|should|could|would) (?:i|we) (?:tell|say to|let|ask)\s+(?:him|her|them|(?:my|our|the|an?) [\w ]+?)\s+(?:that |know (?:that )?)?((?:he|she|they)\b.+)",
+    r"\bhow (?:do|can|should|could|would) (?:i|we) (?:tell|say to|let|show|explain to)\s+(?:him|her|them|(?:my|our|the|an?) [\w ]+?)\s+"
+    r"(?:know )?(?:(?:that )((?!it\b|this\b)\w+ .+)|((?:he|she|they)\b.+))",
     re.IGNORECASE,
 )
 
@@ -63,7 +64,7 @@ def read_account(text: str) -> OwnAccount:
     """Read the event, what was told, its effect and the wish from a text; parts not told stay empty."""
     asked = _ASK.search(text)
     told = _TOLD.search(text)
-    event = asked[1] if asked else (_first(_EVENT, text) if not told else "")
+    event = (asked[1] or asked[2]) if asked else (_first(_EVENT, text) if not told else "")
     return OwnAccount(
         when=_capital(_first(_WHEN, text)),
         event="" if _ASK_TO.search(text) else _without_laughter(event),

@@ -20,7 +20,7 @@ from assistant.understand import details
 from assistant.understand.durations import read_minutes
 from assistant.understand.follow_up import is_follow_up, merge
 from assistant.understand.intent import read_intent
-from assistant.understand.kind_reader import NAMED_OUTRIGHT, KindReader, KindReading, cue_scores
+from assistant.understand.kind_reader import CLOSE_CALL, NAMED_OUTRIGHT, KindReader, KindReading, cue_scores
 from assistant.understand.moment import read_stage
 from assistant.understand.need import FITS, FITS_INTENT, FITS_SURELY, NeedReader
 from assistant.understand.own_account import read_account
@@ -42,7 +42,6 @@ _MISREAD = re.compile(
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BINARY_SHARE = 0.02  # share of control characters from which a question is not text
-CLOSE_CALL = 0.25  # lead over the runner-up below which the knowledge has a say
 _MOST_COUNT = 40  # items; more are not read by anyone
 _TECHNOLOGY_KINDS = (Kind.AGENDA, Kind.QUESTIONS, Kind.EXPLAINER, Kind.SESSION_GUIDE, Kind.ANSWER)
 
@@ -103,7 +102,7 @@ class OwnRequestReader:
             names_a_kind = max(cue_scores(text)) >= NAMED_OUTRIGHT and kind is not Kind.OUT_OF_SCOPE
             merged = merge(text, fresh, earlier, names_a_kind)
         else:
-            doubtful = reading.lead < CLOSE_CALL
+            doubtful = reading.out_of_scope_is_close
             merged = replace(fresh, second_wish=reading.second, doubtful=doubtful, history=conversation.questions)
         return self._with_usable_numbers(self._with_need(merged))
 
@@ -121,7 +120,7 @@ class OwnRequestReader:
         if need:
             return replace(request, need=need, kind=Kind.FEEDBACK)
         # Wording for nothing in particular would be all brackets; the guides may have an answer.
-        empty = request.account.tells_nothing and request.intent is Intent.RAISE
+        empty = request.account.tells_nothing and request.intent is Intent.RAISE and not _names_artifact(request.text)
         return replace(request, kind=Kind.ANSWER) if empty and not complains else request
 
     def _reading(self, text: str, vector: np.ndarray, role: Role) -> KindReading:

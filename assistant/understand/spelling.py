@@ -42,9 +42,7 @@ def repaired(text: str, also_known: Iterable[str] = ()) -> str:
         lowered = word.lower()
         if len(word) < _SHORTEST or lowered in known or lowered in _DECIDING or not lowered.isalpha() or word.isupper():
             return word
-        near = process.extractOne(
-            lowered, _DECIDING, scorer=fuzz.ratio, score_cutoff=_NEAR
-        )
+        near = process.extractOne(lowered, _DECIDING, scorer=fuzz.ratio, score_cutoff=_NEAR)
         is_slip = near and near[0][0] == lowered[0] and not lowered.startswith(near[0])  # "prepares" is none
         return near[0] if is_slip else word
 
