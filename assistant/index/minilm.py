@@ -6,6 +6,7 @@ texts it is batched with and on the processor (cosine down to 0.990). Full preci
 
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 
@@ -55,9 +56,21 @@ class MiniLmEmbedder:
         """Return one vector of length 1 per text; a text beyond the model's limit is read up to it."""
         vectors = np.empty((len(texts), DIMENSION), dtype=np.float32)
         encodings = self._tokenizer.encode_batch([_readable(text[:LONGEST_RAW_TEXT]) for text in texts])
-        for rows in _batches([len(encoding.ids) for encoding in encodings]):
+        batches = list(_batches([len(encoding.ids) for encoding in encodings]))
+
+        def fill(rows: list[int]) -> None:
             vectors[rows] = _run(self._session, [encodings[row] for row in rows])
+
+        # One thread runs one batch: a question then waits for no other core, and a pile of passages uses them all.
+        if len(batches) == 1:
+            fill(batches[0])
+        else:
+            list(self._workers.map(fill, batches))
         return vectors
+
+    @cached_property
+    def _workers(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(min(len(os.sched_getaffinity(0)), MOST_THREADS), "embedding")
 
     def count_tokens(self, text: str) -> int:
         """Word pieces of a text, however long it is."""
@@ -101,7 +114,7 @@ class MiniLmEmbedder:
 def _session(graph: Path) -> onnxruntime.InferenceSession:
     onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(len(os.sched_getaffinity(0)), MOST_THREADS)
+    options.intra_op_num_threads = 1  # measured on a busy machine: 6.5 ms a question, with two threads 11.7 ms
     options.log_severity_level = 4  # what goes wrong is raised; nothing is printed beside it
     return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
 

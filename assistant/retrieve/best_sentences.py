@@ -8,7 +8,7 @@ from assistant.domain.seams import Embedder
 from assistant.domain.sentences import content_words, overlap, split_sentences, word_weights
 from assistant.index.query_text import QueryText
 
-LOOKED_AT = 10  # sentences compared by meaning; words and passages choose them, since each costs an embedding
+LOOKED_AT = 6  # sentences compared by meaning; words and passages choose them, since each costs an embedding
 FEWEST_WORDS, MOST_WORDS = 4, 45
 WORDS_WEIGHT = 0.6
 

@@ -13,7 +13,7 @@ from assistant.retrieve.diversity import choose_diverse
 from assistant.retrieve.rank_fusion import fuse_scores
 from assistant.store.knowledge_store import KnowledgeStore
 
-PLAIN_MATCH = 0.6  # cosine from which a passage answers as a whole; below it, its sentences are looked at one by one
+PLAIN_MATCH = 0.52  # cosine from which a passage answers as a whole; below it, its sentences are looked at one by one
 PLANNED = (Kind.AGENDA, Kind.QUESTIONS, Kind.SESSION_GUIDE)  # their topic says what to look for, not their whole text
 BY_TOPIC = (SourceKind.QUESTIONS, SourceKind.GUIDES, SourceKind.TECHNOLOGIES)
 SURELY, LIKELY = 0.55, 0.5  # cosines that no question outside the field, and hardly one, reached on the labelled cases

@@ -54,7 +54,7 @@ class KindReader:
     def read(self, text: str, vector: np.ndarray, role: Role) -> KindReading:
         """Decide the kind of one question. `vector` is the question's own."""
         cues = cue_scores(text)
-        scores = self._classifier.scores(text, vector, cues)
+        scores = self._classifier.scores(self._classifier.likeness(text, vector, cues))
         for kind, bonus in _PRIORS[role].items():
             scores[kind] += bonus
         for artifact, cue in zip(ARTIFACT_KINDS, cues, strict=True):

@@ -50,11 +50,14 @@ class LetterMatrix:
 
     def likeness(self, text: str) -> np.ndarray:
         """The cosine of a text with every example, shape (examples,)."""
-        likeness = np.zeros(self.count, dtype=np.float32)
-        for column, value in _weighted(grams(text), self.rarity):
-            held = slice(self.starts[column], self.starts[column + 1])
-            likeness[self.rows[held]] += value * self.values[held]
-        return likeness
+        weighted = _weighted(grams(text), self.rarity)
+        if not weighted:
+            return np.zeros(self.count)
+        columns, values = (np.array(part) for part in zip(*weighted, strict=True))
+        starts, ends = self.starts[columns], self.starts[columns + 1]
+        held = np.concatenate([np.arange(start, end) for start, end in zip(starts, ends, strict=True)])
+        weights = np.repeat(values, ends - starts) * self.values[held]
+        return np.bincount(self.rows[held], weights, minlength=self.count)
 
 
 def _weighted(counts: Counter[int], rarity: np.ndarray) -> list[tuple[int, float]]:

@@ -53,11 +53,15 @@ class ExampleClassifier:
         self._weights = weights
         self._letters = trained.letters
 
-    def scores(self, text: str, vector: np.ndarray, cues: Sequence[float]) -> dict[str, float]:
+    def scores(self, likeness: np.ndarray) -> dict[str, float]:
+        """The score of every label for a text, from its likeness to the examples."""
+        return dict(zip(self.names, (likeness @ self._weights).tolist(), strict=True))
+
+    def likeness(self, text: str, vector: np.ndarray, cues: Sequence[float]) -> np.ndarray:
+        """How like each example a text is; classifiers of the same examples share it."""
         meaning = np.exp(CURVE * (self._trained.vectors @ vector - 1))
         cue_likeness = self._trained.cues @ _bounded(np.asarray(cues))
-        kernel = meaning + LETTERS_WEIGHT * self._letters.likeness(text) + CUES_WEIGHT * cue_likeness + CONSTANT
-        return dict(zip(self.names, (kernel @ self._weights).tolist(), strict=True))
+        return meaning + LETTERS_WEIGHT * self._letters.likeness(text) + CUES_WEIGHT * cue_likeness + CONSTANT
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,11 +98,12 @@ class RedLineReader:
 
     def _alarm(self, text: str, vector: np.ndarray, allowance: float) -> tuple[float, str] | None:
         cues = cue_scores(text)
-        whether = self._whether.scores(text, vector, cues)
+        likeness = self._whether.likeness(text, vector, cues)
+        whether = self._whether.scores(likeness)
         lead = whether[RED] - whether[NONE] + allowance + (CUE_ALLOWANCE if any(cues) else 0)
         if lead < ALARM - GRAVE_ALLOWANCE:
             return None
-        which = self._which.scores(text, vector, cues)
+        which = self._which.scores(likeness)
         code = max(_CODES, key=lambda code: which[code] + (GRAVE_FIRST if code in GRAVE else 0))
         doubt = ROOM_FOR_DOUBT if allowance == 0 or any(cues) else 0.0
         if which[code] <= which[NONE] - doubt:  # red in sum, but like no red line in particular

@@ -33,6 +33,11 @@ def _known_words() -> frozenset[str]:
     return frozenset(word for word, count in counted.items() if count > 1)  # the examples hold slips themselves
 
 
+def is_known(word: str) -> bool:
+    """Whether people use this word in the shipped examples, so that it is no slip."""
+    return word.lower() in _known_words()
+
+
 def repaired(text: str, also_known: Iterable[str] = ()) -> str:
     """The text with misspelled deciding words put right; everything else stays as typed."""
     known = _known_words().union(also_known)

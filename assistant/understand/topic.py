@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from assistant.domain.records import TechnologyCard
 from assistant.domain.request import Topic
+from assistant.understand.spelling import is_known
 
 _WORD = re.compile(r"[a-z0-9&+/#'-]+")
 _LONGEST_ALIAS = 7  # words
@@ -151,6 +152,8 @@ class TopicReader:
     def _nearly_named(self, stretches: list[str]) -> NamedCard | None:
         best, best_score = None, 0.0
         for stretch in stretches:
+            if all(is_known(word) for word in stretch.split()):  # no slip, so no other spelling is meant
+                continue
             for spelled in {stretch, stretch.replace(" ", "")}:
                 if not len(spelled) >= _FUZZY_FROM or len(stretch.split()) > 4:
                     continue
