@@ -1,5 +1,6 @@
 """Wiring: settings become concrete parts here and nowhere else."""
 
+import gc
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -112,4 +113,6 @@ def build_assistant(settings: Settings) -> Assistant:
     """The coach, with its indexes brought to what the store holds."""
     parts = Parts(settings)
     parts.index_keeper.refresh()
-    return parts.assistant
+    assistant = parts.assistant
+    gc.freeze()  # what was built now stays; collecting garbage among it would only hold replies up
+    return assistant

@@ -50,7 +50,7 @@ def write_answer(material: Material, composer: str) -> Draft:
     best = _best_passages(material)
     if best and isinstance(best[0].passage.record, EvidenceRecord):
         return Draft(artifact=_evidence_answer(material, [(best[0].passage.record, best[0])]), composer=composer)
-    opening = NEAREST_ONLY if best and _likeness(best[0]) < COVERED else ""
+    opening = NEAREST_ONLY if best and best[0].similarity < COVERED else ""
     return Draft(artifact=_answer_from_guides(material, best) or _gap(material), composer=composer, opening=opening)
 
 
@@ -107,7 +107,7 @@ def _evidence_answer(material: Material, found: list[tuple[EvidenceRecord, Ranke
 def _answer_from_guides(material: Material, best: list[RankedPassage]) -> Answer | None:
     if not best:
         return None
-    lead = _lead(best[0])
+    lead = _lead(best[0], _wanted(material))
     steps = _steps(material, best, _wanted(material)) if _HOW.search(material.request.text) else ()
     told = " ".join(line.text for line in lead)
     return Answer(
@@ -119,15 +119,15 @@ def _answer_from_guides(material: Material, best: list[RankedPassage]) -> Answer
     )
 
 
-def _lead(ranked: RankedPassage) -> tuple[Line, ...]:
+def _lead(ranked: RankedPassage, wanted: str) -> tuple[Line, ...]:
     """A section that answers a question of its own is given whole; of another one, the best sentence with its neighbors."""
     passage = ranked.passage
     sentences = split_sentences(passage.text)
-    if not passage.heading.endswith("?") and ranked.sentences:
-        at = next((i for i, sentence in enumerate(sentences) if sentence == ranked.sentences[0].text), 0)
-        sentences = (
-            sentences[max(0, at - 1) : at + LEAD_SENTENCES - 1] if _same_block(passage.text) else sentences[at : at + 1]
-        )
+    if not passage.heading.endswith("?") and len(sentences) > LEAD_SENTENCES:
+        weights, words = word_weights(sentences), content_words(wanted)
+        at = max(range(len(sentences)), key=lambda i: overlap(sentences[i], words, weights))
+        first = max(0, min(at - 1, len(sentences) - LEAD_SENTENCES)) if _same_block(passage.text) else at
+        sentences = sentences[first : first + LEAD_SENTENCES] if _same_block(passage.text) else sentences[at : at + 1]
     cites = (passage.passage_id,)
     return tuple(Line(text=readable(sentence), cites=cites, origin=passage.origin) for sentence in sentences)
 
@@ -147,7 +147,7 @@ def _wanted(material: Material) -> str:
 def _best_passages(material: Material) -> list[RankedPassage]:
     """The passages that speak of the question, best first; session notes and question lists answer nothing by themselves."""
     useful = [ranked for ranked in material.passages if ranked.passage.source in _ANSWERING]
-    above = [ranked for ranked in useful if _likeness(ranked) >= material.floor]
+    above = [ranked for ranked in useful if ranked.similarity >= material.floor]
     named = [name.lower() for name in _NAME_WITH_NUMBER.findall(material.request.text)]
     about = [r for r in above if all(name in f"{r.passage.title} {r.passage.text}".lower() for name in named)]
     wanted = content_words(material.request.text)
@@ -159,13 +159,7 @@ def _fit(ranked: RankedPassage, wanted: frozenset[str]) -> float:
     heading = ranked.passage.heading
     written_for_it = heading.endswith("?") and bool(wanted & content_words(heading))
     by_words = BY_WORDS * min(max(ranked.score, 0.0), STANDS_OUT)
-    return _likeness(ranked) + by_words + (WRITTEN_AS_ANSWER if written_for_it else 0)
-
-
-def _likeness(ranked: RankedPassage) -> float:
-    """By the passage as a whole, or by its best sentence too."""
-    sentence = ranked.sentences[0].similarity if ranked.sentences else 0.0
-    return max(ranked.similarity, 0.5 * (ranked.similarity + sentence))
+    return ranked.similarity + by_words + (WRITTEN_AS_ANSWER if written_for_it else 0)
 
 
 def _steps(material: Material, best: list[RankedPassage], wanted: str) -> tuple[Line, ...]:

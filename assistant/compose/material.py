@@ -125,11 +125,11 @@ class Material:
 
     def best_lines(self, wanted: str, ranked: Iterable[RankedPassage], count: int, longest: int = 45) -> list[Line]:
         """The sentences that say most about what is wanted, from passages above the floor, no two alike."""
-        above = [entry for entry in ranked if max(entry.similarity, _best_sentence(entry)) >= self.floor]
+        above = [entry for entry in ranked if entry.similarity >= self.floor]
         weights = word_weights(entry.passage.text for entry in above)
         words = content_words(wanted)
         scored = [
-            (_worth(sentence, entry) + 0.3 * overlap(sentence, words, weights) - 0.01 * place, sentence, entry.passage)
+            (0.6 * entry.similarity + 0.4 * overlap(sentence, words, weights) - 0.01 * place, sentence, entry.passage)
             for entry in above
             for place, sentence in enumerate(split_sentences(entry.passage.text))
             if 4 <= len(sentence.split()) <= longest and sentence[-1] in ".!?\"”'"
@@ -205,13 +205,3 @@ def _sentence_case(text: str) -> str:
 def readable(item: str) -> str:
     """A list item as it is shown: guides write "->" between a pitfall and its remedy."""
     return item.replace(" -> ", " → ")
-
-
-def _best_sentence(entry: RankedPassage) -> float:
-    return entry.sentences[0].similarity if entry.sentences else 0.0
-
-
-def _worth(sentence: str, entry: RankedPassage) -> float:
-    """By the sentence's own meaning where somebody looked, else by its passage's, a little below."""
-    own = next((scored.similarity for scored in entry.sentences if scored.text == sentence), entry.similarity - 0.1)
-    return 0.7 * own + 0.3 * entry.similarity

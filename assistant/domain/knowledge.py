@@ -70,14 +70,6 @@ class Passage:
         return Origin.SESSION_NOTES if self.source is SourceKind.SESSION_NOTES else Origin.GUIDE
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredSentence:
-    """A sentence, word for word as it stands in its passage, with the cosine of query and sentence."""
-
-    text: str
-    similarity: float
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankedPassage:
     """A passage with how well it fits a query.
@@ -89,4 +81,3 @@ class RankedPassage:
     passage: Passage
     score: float
     similarity: float
-    sentences: tuple[ScoredSentence, ...] = ()  # the promising ones, best first, where somebody looked

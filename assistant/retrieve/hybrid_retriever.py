@@ -7,13 +7,12 @@ from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder, PassageIndex
 from assistant.domain.sentences import content_words
 from assistant.index.query_text import QueryText, embed_query
-from assistant.retrieve.best_sentences import BestSentences
 from assistant.retrieve.candidates import CandidateFinder
 from assistant.retrieve.diversity import choose_diverse
 from assistant.retrieve.rank_fusion import fuse_scores
+from assistant.retrieve.whole_records import WholeRecords
 from assistant.store.knowledge_store import KnowledgeStore
 
-PLAIN_MATCH = 0.52  # cosine from which a passage answers as a whole; below it, its sentences are looked at one by one
 PLANNED = (Kind.AGENDA, Kind.QUESTIONS, Kind.SESSION_GUIDE)  # their topic says what to look for, not their whole text
 BY_TOPIC = (SourceKind.QUESTIONS, SourceKind.GUIDES, SourceKind.TECHNOLOGIES)
 SURELY, LIKELY = 0.55, 0.5  # cosines that no question outside the field, and hardly one, reached on the labelled cases
@@ -42,7 +41,7 @@ class HybridRetriever:
         self._store = store
         self._embedder = embedder
         self._finder = CandidateFinder(store, dense, words)
-        self._sentences = BestSentences(embedder)
+        self._records = WholeRecords(store)
         self._draws_on = draws_on
         self._pinned = pinned
         self._floor = floor
@@ -53,14 +52,12 @@ class HybridRetriever:
         if not drawn:
             return []
         query = self._query(_self_contained(request), request.history)
-        pinned = [hit for record_id, source in self._pinned(request) for hit in self._record(record_id, source, query)]
+        pinned = self._records.ranked(list(self._pinned(request)), query)
         about = self._about_topic(request) or query
         queries = dict.fromkeys(drawn, query) | dict.fromkeys(BY_TOPIC if request.kind in PLANNED else (), about)
         found = [hit for source, k in drawn.items() for hit in self._ranked(queries[source], (source,), k)]
         found.sort(key=lambda hit: -hit.similarity)
-        passages = _without_repeats([*pinned, *found])
-        looks_closer = request.kind is Kind.ANSWER and passages and passages[0].similarity < PLAIN_MATCH
-        return self._sentences.added_to(passages, query) if looks_closer else passages
+        return _without_repeats([*pinned, *found])
 
     def search(
         self, text: str, *, k: int, sources: Sequence[SourceKind] = (), history: Sequence[str] = ()
@@ -95,18 +92,6 @@ class HybridRetriever:
         """Whether the best of these passages speaks of what was asked at all; `surely` asks for more likeness."""
         needed = max(self._floor, SURELY if surely else LIKELY)
         return any(hit.similarity >= needed for hit in passages)
-
-    def _record(self, record_id: str, source: SourceKind, query: QueryText) -> list[RankedPassage]:
-        """Return every passage of one record, such as a technology card, in its own order, and of what it builds on."""
-        passages = self._store.passages_of_record(record_id, source)
-        below = passages[0].record.builds_on if passages and passages[0].record else ()
-        passages += [passage for other in below for passage in self._store.passages_of_record(other, source)]
-        vectors = self._store.vectors([passage.passage_id for passage in passages])
-        similarities = vectors @ query.vector if vectors.shape[1:] == query.vector.shape else [0.0] * len(passages)
-        return [
-            RankedPassage(passage=passage, score=float(similarity), similarity=float(similarity))
-            for passage, similarity in zip(passages, similarities, strict=True)
-        ]
 
 
 def _self_contained(request: Request) -> str:
