@@ -4,6 +4,8 @@ Receives what ingest/ made of a file; hands passages, vectors and records to ind
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from time import monotonic
 from typing import TypeVar
 
 import numpy as np
@@ -37,6 +39,7 @@ from assistant.store.tables import documents, passages, records, state
 from assistant.store.vector_shelf import VectorShelf
 
 R = TypeVar("R", bound=Record)
+SEEN_FOR = 0.1  # seconds; what this process writes itself is seen at once
 PASSAGES_PER_BATCH = 1_000
 
 
@@ -46,6 +49,7 @@ class KnowledgeStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._shelf = RecordShelf()
+        self._seen: tuple[float, StoreState] | None = None
         self._vectors = VectorShelf()
         self._records: dict[SourceKind, tuple[StoreState, list[Record]]] = {}
         self._records_of: dict[type[Record], tuple[StoreState, list]] = {}
@@ -53,8 +57,12 @@ class KnowledgeStore:
     # --- what stands here ---------------------------------------------------------------------------------
 
     def state(self) -> StoreState:
-        with self._database.reading() as connection:
-            return read_state(connection)
+        """The state as of at most `SEEN_FOR` seconds ago: one question asks for it a dozen times."""
+        now = monotonic()
+        if self._seen is None or now - self._seen[0] > SEEN_FOR:
+            with self._database.reading() as connection:
+                self._seen = (now, read_state(connection))
+        return self._seen[1]
 
     def generation(self) -> int:
         """How often the knowledge changed; an index built from another generation is out of date."""
@@ -170,9 +178,18 @@ class KnowledgeStore:
 
     # --- writing ------------------------------------------------------------------------------------------
 
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """One commit; what was seen of the state before it is forgotten."""
+        try:
+            with self._database.writing() as connection:
+                yield connection
+        finally:
+            self._seen = None
+
     def record_embedder(self, name: str, dimension: int) -> None:
         """Say what makes the vectors from now on; those of another embedder count as stale at once."""
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             raise_generation(connection)
             connection.execute(update(state).values(embedder_name=name, embedder_dimension=dimension))
 
@@ -182,7 +199,7 @@ class KnowledgeStore:
 
     def put_documents(self, batch: Sequence[StoredPassages]) -> None:
         """Replace several documents in one commit."""
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             revision = raise_generation(connection)
             now = read_state(connection)
             for entry in batch:
@@ -194,7 +211,7 @@ class KnowledgeStore:
         doomed = list(document_ids)
         if not doomed:
             return
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             raise_generation(connection)
             delete_documents(doomed, connection)
 
@@ -206,7 +223,7 @@ class KnowledgeStore:
 
     def put_vectors(self, document_ids: Sequence[str], passage_ids: Sequence[str], vectors: np.ndarray) -> None:
         """Renew the vectors of whole documents, whose text stays as it is, in one commit."""
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             revision = raise_generation(connection)
             now = read_state(connection)
             refuse_vectors(vectors, len(passage_ids), now)
