@@ -51,7 +51,7 @@ class HybridRetriever:
         drawn = self._draws_on.get(request.kind, {})
         if not drawn:
             return []
-        query = self._query(_self_contained(request), request.history)
+        query = self._query(_self_contained(request), request.history if request.follow_up else ())
         pinned = self._records.ranked(list(self._pinned(request)), query)
         about = self._about_topic(request) or query
         queries = dict.fromkeys(drawn, query) | dict.fromkeys(BY_TOPIC if request.kind in PLANNED else (), about)
