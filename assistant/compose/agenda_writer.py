@@ -8,16 +8,21 @@ from assistant.artifacts.timeboxes import TimedStep, timebox, timed_steps
 from assistant.compose.agenda_parts import fill_step, step_title
 from assistant.compose.material import Material
 from assistant.compose.question_choice import choose_questions
-from assistant.compose.wording import area_name, topic_noun, upper_first
+from assistant.compose.wording import area_name, other_side, topic_noun, upper_first
 from assistant.domain.people import Role, Stage
 from assistant.domain.records import Purpose
 from assistant.domain.reply import Draft, Line
 from assistant.domain.request import Request
 
 USUAL_MINUTES = 45
-_PREPARATION_GUIDES = {Role.MENTOR: "G12", Role.EXECUTIVE: "G13"}
+MOST_TO_PREPARE = 5  # lines; nobody reads more before a session
+_LAST_ACTION = re.compile(r"\baction (?:done|half|not)\b", re.IGNORECASE)  # there is none before the first session
+_WITH_CONTENT = (Stage.FIRST, Stage.MID)
+_CHECKLISTS = {
+    Role.MENTOR: ("G12", "Ten-minute version"),
+    Role.EXECUTIVE: ("G13", "Fifteen-minute checklist before a session"),
+}
 _RESCUE_PURPOSES = (Purpose.OPEN, Purpose.DEEPEN, Purpose.APPLY)
-_PREPARES = "Who prepares what"
 _NO_TOPIC = "the topic you choose together"
 
 
@@ -59,18 +64,21 @@ def _item(timed: TimedStep, material: Material, words: dict[str, str]) -> Agenda
 
 
 def _preparation(material: Material, stage: Stage) -> tuple[Preparation, ...]:
-    """What each side brings, from the guide of the stage; the asker's own side first."""
-    guides = {role: dict.fromkeys((timebox(stage).guide, own)) for role, own in _PREPARATION_GUIDES.items()}
-    sides = (Role.EXECUTIVE, Role.MENTOR) if material.request.role is not Role.MENTOR else (Role.MENTOR, Role.EXECUTIVE)
-    return tuple(
-        Preparation(role=role, lines=lines)
-        for role in sides
-        if (
-            lines := tuple(
-                line for guide in guides[role] for line in material.guide_items_for(guide, _PREPARES, role.value)
-            )
-        )
-    )
+    """What each side brings, from the guide of the stage; the asker's own side first, with its checklist."""
+    own = Role.MENTOR if material.request.role is Role.MENTOR else Role.EXECUTIVE
+    prepared = []
+    for role in (own, other_side(own)):
+        lines = material.guide_items_for(timebox(stage).guide, "Who prepares what", role.value)
+        if role is own and material.request.role is not Role.STAFF and stage in _WITH_CONTENT:
+            checklist = [
+                line
+                for line in material.guide_items(*_CHECKLISTS[role])
+                if stage is not Stage.FIRST or not _LAST_ACTION.search(line.text)
+            ]
+            lines += checklist[: MOST_TO_PREPARE - len(lines)]
+        if lines:
+            prepared.append(Preparation(role=role, lines=tuple(lines)))
+    return tuple(prepared)
 
 
 def _rescue_questions(material: Material, stage: Stage) -> tuple[Line, ...]:
