@@ -1,6 +1,7 @@
 """Wiring: settings become concrete parts here and nowhere else."""
 
 import gc
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -111,7 +112,16 @@ def _guides(request: Request) -> list[str]:
 
 def build_assistant(settings: Settings) -> Assistant:
     """The coach, with its indexes brought to what the store holds."""
-    parts = Parts(settings)
+    return _build(Parts(settings))
+
+
+def build_serving_assistant(settings: Settings) -> tuple[Assistant, Callable[[], None]]:
+    """The coach for a server that should open soon, and what to call afterwards: it loads the rest, which is Chroma."""
+    parts = Parts(settings, use_chroma=False)
+    return _build(parts), parts.index_keeper.add_chroma
+
+
+def _build(parts: Parts) -> Assistant:
     parts.index_keeper.refresh()
     assistant = parts.assistant
     gc.freeze()  # what was built now stays; collecting garbage among it would only hold replies up

@@ -25,15 +25,24 @@ class IndexKeeper:
         folder = data_dir.resolve() / INDEXES_FOLDER
         exact = ExactIndex(store)
         words = KeptIndex(LexicalFormat(), store, folder)
+        self._store, self._folder = store, folder
         self._kept = [words]
         self.words: PassageIndex = OrElse(words, None)
-        self.dense: PassageIndex = exact
+        self.dense = OrElse(exact, None)
         if use_chroma:
-            from assistant.index.chroma_index import ChromaFormat  # takes long to load
+            self._add_chroma()
 
-            chroma = KeptIndex(ChromaFormat(), store, folder)
-            self._kept.append(chroma)
-            self.dense = OrElse(chroma, exact)
+    def add_chroma(self) -> None:
+        """Load Chroma, bring it up to date and search with it from then on; until then vectors are compared one by one."""
+        self._add_chroma()
+        self.refresh()
+
+    def _add_chroma(self) -> None:
+        from assistant.index.chroma_index import ChromaFormat  # takes long to load
+
+        chroma = KeptIndex(ChromaFormat(), self._store, self._folder)
+        self._kept.append(chroma)
+        self.dense.put_first(chroma)
 
     def refresh(self) -> None:
         """Bring every index to the store's generation, without embedding; a damaged one is built anew."""
@@ -58,10 +67,15 @@ class OrElse:
     """Implements `PassageIndex`: asks one index, and the other while the first is being rebuilt."""
 
     def __init__(self, first: PassageIndex, other: PassageIndex | None) -> None:
-        self._first, self._other = first, other
+        self._both = (first, other)
+
+    def put_first(self, index: PassageIndex) -> None:
+        """Ask this index from now on, and the one asked so far where it fails."""
+        self._both = (index, self._both[0])
 
     def search(self, query: QueryText, source: SourceKind, k: int) -> list[tuple[str, float]]:
+        first, other = self._both
         try:
-            return self._first.search(query, source, k)
+            return first.search(query, source, k)
         except IndexDamagedError:
-            return self._other.search(query, source, k) if self._other else []
+            return other.search(query, source, k) if other else []

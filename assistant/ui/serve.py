@@ -5,8 +5,10 @@ Browsers that come early wait at the open address until the app is ready, instea
 
 import errno
 import socket
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
+from threading import Timer
 from typing import Any
 
 import uvicorn
@@ -16,6 +18,7 @@ from assistant.settings import Settings
 from assistant.ui import texts
 from assistant.ui.quick_import import quick_import
 
+SECONDS_FOR_FIRST_PAGE = 2.0  # then the index that takes a second to load is loaded
 SECONDS_TO_FINISH = 5  # for replies that are still streaming when the app is stopped
 WAITING_CONNECTIONS = 128
 
@@ -23,20 +26,24 @@ WAITING_CONNECTIONS = 128
 def serve_web_app(settings: Settings) -> None:
     """Serve the web app until it is stopped."""
     with _listen(settings.host, settings.port) as listener:
-        app = _build(settings)
+        app, load_the_rest = _build(settings)
         print(texts.OPENING.format(name=texts.APP_NAME, address=_address(listener)), flush=True)
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, timeout_graceful_shutdown=SECONDS_TO_FINISH
         )
+        later = Timer(SECONDS_FOR_FIRST_PAGE, load_the_rest)
+        later.daemon = True
+        later.start()
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def _build(settings: Settings) -> Any:
+def _build(settings: Settings) -> tuple[Any, Callable[[], None]]:
     """Load the parts and Gradio side by side; both take seconds, so neither is imported before the address is ours."""
     with quick_import(), ThreadPoolExecutor(1) as worker:
-        assistant = worker.submit(lambda: import_module("assistant.wiring").build_assistant(settings))
+        built = worker.submit(lambda: import_module("assistant.wiring").build_serving_assistant(settings))
         web_app = import_module("assistant.ui.web_app")
-        return web_app.make_web_app(assistant.result(), settings)
+        assistant, load_the_rest = built.result()
+        return web_app.make_web_app(assistant, settings), load_the_rest
 
 
 def _listen(host: str, port: int) -> socket.socket:
