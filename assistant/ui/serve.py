@@ -5,6 +5,7 @@ Browsers that come early wait at the open address until the app is ready, instea
 
 import errno
 import socket
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
@@ -13,7 +14,7 @@ from typing import Any
 
 import uvicorn
 
-from assistant.errors import SettingsError
+from assistant.errors import AssistantError, SettingsError
 from assistant.settings import Settings
 from assistant.ui import texts
 from assistant.ui.quick_import import quick_import
@@ -31,10 +32,18 @@ def serve_web_app(settings: Settings) -> None:
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, timeout_graceful_shutdown=SECONDS_TO_FINISH
         )
-        later = Timer(SECONDS_FOR_FIRST_PAGE, load_the_rest)
+        later = Timer(SECONDS_FOR_FIRST_PAGE, _told_plainly, [load_the_rest])
         later.daemon = True
         later.start()
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _told_plainly(load: Callable[[], None]) -> None:
+    """What fails while people already ask is one line for whoever runs the app; the page goes on without it."""
+    try:
+        load()
+    except AssistantError as error:
+        print(error, file=sys.stderr, flush=True)
 
 
 def _build(settings: Settings) -> tuple[Any, Callable[[], None]]:
