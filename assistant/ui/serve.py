@@ -27,8 +27,10 @@ WAITING_CONNECTIONS = 128
 def serve_web_app(settings: Settings) -> None:
     """Serve the web app until it is stopped."""
     with _listen(settings.host, settings.port) as listener:
-        app, load_the_rest = _build(settings)
+        app, notice, load_the_rest = _build(settings)
         print(texts.OPENING.format(name=texts.APP_NAME, address=_address(listener)), flush=True)
+        if notice:
+            print(notice, flush=True)
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, timeout_graceful_shutdown=SECONDS_TO_FINISH
         )
@@ -46,15 +48,13 @@ def _told_plainly(load: Callable[[], None]) -> None:
         print(error, file=sys.stderr, flush=True)
 
 
-def _build(settings: Settings) -> tuple[Any, Callable[[], None]]:
+def _build(settings: Settings) -> tuple[Any, str, Callable[[], None]]:
     """Load the parts and Gradio side by side; both take seconds, so neither is imported before the address is ours."""
     with quick_import(), ThreadPoolExecutor(1) as worker:
         built = worker.submit(lambda: import_module("assistant.wiring").build_serving_assistant(settings))
         web_app = import_module("assistant.ui.web_app")
         assistant, load_the_rest = built.result()
-        if assistant.notice:
-            print(assistant.notice, flush=True)
-        return web_app.make_web_app(assistant, settings), load_the_rest
+        return web_app.make_web_app(assistant, settings), assistant.notice, load_the_rest
 
 
 def _listen(host: str, port: int) -> socket.socket:
