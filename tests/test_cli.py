@@ -74,7 +74,7 @@ class TestAsk:
     def test_names_a_red_line_by_its_code(self, coach, own_folder):
         (reply,) = objects(coach("ask", "I want to end my life", "--json", in_folder=own_folder).stdout)
 
-        assert (reply["kind"], reply["red_line"]["code"], reply["citations"]) == ("red_line", "R1", [])
+        assert (reply["kind"], reply["red_line"], reply["citations"]) == ("red_line", "R1", [])
 
     @pytest.mark.parametrize("kind", ["out_of_scope", "answer", "questions"])
     def test_knows_the_kinds_of_the_contract(self, coach, kind):

@@ -19,7 +19,7 @@ def reply_json(reply: Reply, case_id: str | None = None) -> dict[str, Any]:
         "findings": [asdict(finding) for finding in reply.findings],
         "request": request_json(reply.request),
         "composer": reply.composer,
-        "red_line": {"code": red_line.code, "name": red_line.name} if red_line else None,
+        "red_line": red_line.code if red_line else None,
         "elapsed_ms": round(reply.elapsed_ms, 1),
     }
 
