@@ -6,6 +6,7 @@ from assistant.artifacts.answer import Answer
 from assistant.compose.material import Material, readable
 from assistant.compose.wording import upper_first
 from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
+from assistant.domain.people import Role
 from assistant.domain.records import EvidenceRecord, Guide, Strength
 from assistant.domain.reply import Draft, Line
 from assistant.domain.sentences import content_words, list_items, overlap, split_sentences, word_weights
@@ -34,6 +35,7 @@ EVIDENCE_FITS = 0.45  # cosine from which an evidence record answers the questio
 LEAD_SENTENCES, STEPS = 3, 4
 COVERED = 0.5  # cosine from which a passage speaks of the question itself; below it, it is only the nearest
 NEAREST_ONLY = "The guides have nothing on exactly this. The nearest they say:"
+FOR_THE_ASKER = 0.1  # what a guide written for the asker's role gains, in cosine
 BY_WORDS, STANDS_OUT = 0.02, 4.0  # what standing out in the search adds, per standard deviation, up to so many
 _NAME_WITH_NUMBER = re.compile(
     r"\b(?=[A-Za-z-]*\d)(?=[\d-]*[A-Za-z])[A-Za-z\d-]{3,}\b"
@@ -151,7 +153,13 @@ def _best_passages(material: Material) -> list[RankedPassage]:
     named = [name.lower() for name in _NAME_WITH_NUMBER.findall(material.request.text)]
     about = [r for r in above if all(name in f"{r.passage.title} {r.passage.text}".lower() for name in named)]
     wanted = content_words(material.request.text)
-    return sorted(about, key=lambda ranked: -_fit(ranked, wanted))
+    role = material.request.role
+    return sorted(about, key=lambda ranked: -_fit(ranked, wanted) - (FOR_THE_ASKER if _is_for(role, ranked) else 0))
+
+
+def _is_for(role: Role, ranked: RankedPassage) -> bool:
+    record = ranked.passage.record
+    return isinstance(record, Guide) and role in record.audience
 
 
 def _fit(ranked: RankedPassage, wanted: frozenset[str]) -> float:

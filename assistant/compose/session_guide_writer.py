@@ -10,10 +10,11 @@ from assistant.compose.material import Material
 from assistant.compose.question_choice import choose_questions
 from assistant.compose.wording import FUNCTION_NAMES, FUNCTION_WORK, area_name, upper_first
 from assistant.domain.people import Role, Stage
-from assistant.domain.records import PhrasingRecord, Purpose
+from assistant.domain.records import Direction, PhrasingRecord, Purpose
 from assistant.domain.reply import Draft, Line
 from assistant.domain.request import Request, Setting
 
+FITTING_MESSAGE = 0.5  # cosine from which a staff message belongs to the session
 USUAL_MINUTES = 60
 _EVERYONE = "everyone"
 _SAFETY_GUIDE, _MEASURE_GUIDE, _REMOTE_GUIDE = "G27", "G31", "G29"
@@ -175,7 +176,11 @@ def _afterwards(material: Material) -> tuple[Line, ...]:
         else "Afterwards, "
     )
     count = Line(text=f"{room}count three things only: sessions held, next dates fixed, contacts used.")
-    message = [found for found in material.records(PhrasingRecord) if found[0].direction.value == "staff"][:1]
+    message = [
+        found
+        for found in material.records(PhrasingRecord)
+        if found[0].direction is Direction.STAFF and found[1].similarity >= FITTING_MESSAGE
+    ][:1]
     ready = [
         material.cite(f"A message to adapt: “{record.tones.warm}”", ranked)
         for record, ranked in message

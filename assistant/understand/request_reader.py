@@ -34,6 +34,10 @@ _ASKS = re.compile(
     r"\?|^\W*(?:how|what|why|when|who|where|which|does|do|did|is|are|can|could|should|would|will|may|tell me|explain|show|list)\b",
     re.IGNORECASE,
 )
+_NOT_OF_A_PAIRING = re.compile(
+    r"\bcircles?\b|\bsupervision\b|\bworks council\b|\btraining (?:for|of)\b|\b(?:mentor|executive)s?'? training\b",
+    re.IGNORECASE,
+)
 _MISREAD = re.compile(
     r"\b(?:misread|misunderst\w+|misinterpret\w*|false alarm|wrong alarm|not what i meant|that'?s not it|figure of speech|not (?:like that|serious|that)|"
     r"you got (?:me|that|it) wrong|i (?:only |just )?meant|nothing (?:like that|serious)|please go on|go on|all is well|(?:i'm|i am) (?:fine|safe|ok))\b",
@@ -96,6 +100,8 @@ class OwnRequestReader:
     ) -> Request:
         reading = self._reading(text, vector, role)
         kind = reading.kind if is_mostly_latin(text) else Kind.OUT_OF_SCOPE
+        if kind is Kind.SESSION_GUIDE and _NOT_OF_A_PAIRING.search(text) and read_stage(text) is None:
+            kind = Kind.ANSWER  # no timebox fits; the guides say how such a meeting is run
         fresh = self._fill_slots(text, kind, role, has_orders)
         earlier = conversation.last_drafted
         if earlier is not None and is_follow_up(text, fresh, earlier, reading.lead):
