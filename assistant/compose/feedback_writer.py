@@ -6,12 +6,11 @@ from assistant.compose.own_words import own_versions, shortest, still_missing
 from assistant.compose.slots import fill, still_to_fill
 from assistant.compose.wording import lower_first, spoken_to, upper_first
 from assistant.domain.people import Role
-from assistant.domain.records import Direction, Intent, PhrasingRecord
+from assistant.domain.records import DIRECTION_OF, Intent, PhrasingRecord
 from assistant.domain.reply import Draft, Line
 from assistant.domain.request import OwnAccount, Request, Tone
 from assistant.domain.sentences import content_words, overlap, word_weights
 
-DIRECTIONS = {Role.MENTOR: Direction.UPWARD, Role.EXECUTIVE: Direction.DOWNWARD, Role.STAFF: Direction.STAFF}
 LONGEST_TITLE = 80  # characters; a longer request is named by its situation
 STRENGTH_LABELS = {"gentle": "Gentle", "clear": "Clear", "very_clear": "Very clear"}
 TONE_LABELS = {"warm": "Warm", "direct": "Direct", "formal": "Formal"}
@@ -141,7 +140,7 @@ def _from_account(material: Material) -> FeedbackPhrasing:
     return FeedbackPhrasing(
         title=_title(request, "your situation"),
         situation=_situation(request.account, request.text),
-        direction=DIRECTIONS[request.role],
+        direction=DIRECTION_OF[request.role],
         model=_model_words("SBI-I", material) if request.intent is Intent.RAISE else "your own words",
         versions=tuple(Version(label=label, text=Line(text=text)) for label, text in versions),
         spoken=Line(text=shortest(text for _, text in versions)),

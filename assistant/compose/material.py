@@ -104,13 +104,6 @@ class Material:
                 lines.append(line.model_copy(update={"text": _sentence_case(rest)}))
         return lines
 
-    def guide_sentences(self, guide_id: str, heading: str) -> list[Line]:
-        return [
-            Line(text=sentence, cites=(passage.passage_id,), origin=passage.origin)
-            for passage in self._guide_passages(guide_id, heading)
-            for sentence in split_sentences(passage.text)
-        ]
-
     def _guide_passages(self, guide_id: str, heading: str) -> list[Passage]:
         found = {
             ranked.passage.passage_id: ranked.passage

@@ -1,7 +1,7 @@
 """Understand: a question that changes or continues what came before. It changes only what it names."""
 
 import re
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from assistant.domain.request import Kind, OwnAccount, Request
 from assistant.understand.details import read_bare_number
@@ -98,34 +98,18 @@ def merge(text: str, fresh: Request, earlier: Request, names_a_kind: bool) -> Re
     if bare and not fresh.minutes and not fresh.count:
         changes["count" if kind is Kind.QUESTIONS else "minutes"] = bare
     topic = fresh.topic or earlier.topic
-    facts = gives_facts(text, fresh, earlier)
-    if facts:
+    account = earlier.account
+    if gives_facts(text, fresh, earlier):
         kind = earlier.kind
-    account = (
-        _with_facts(text, earlier.account, fresh.account)
-        if facts
-        else fresh.account
-        if fresh.account != OwnAccount() and kind is not earlier.kind
-        else earlier.account
-    )
-    kept = {f.name: getattr(earlier, f.name) for f in fields(earlier)}
-    kept |= changes | {
-        "text": text,
-        "kind": kind,
-        "topic": topic,
-        "account": account,
-        "role": fresh.role,
-        "history": (*earlier.history, earlier.text),
-        "assumptions": (),
-        "left_aside": fresh.left_aside,
-        "follow_up": True,
-    }
-    merged = replace(earlier, **kept)
-    return (
-        merged
-        if kind is Kind.ANSWER or _says_something_new(merged, earlier)
-        else replace(merged, left_aside=(*merged.left_aside, _NOTHING_FOUND))
-    )
+        account = _with_facts(text, earlier.account, fresh.account)
+    elif fresh.account != OwnAccount() and kind is not earlier.kind:
+        account = fresh.account
+    changes |= {"kind": kind, "topic": topic, "account": account, "role": fresh.role, "left_aside": fresh.left_aside}
+    history = (*earlier.history, earlier.text)
+    merged = replace(earlier, text=text, history=history, assumptions=(), follow_up=True, **changes)
+    if kind is Kind.ANSWER or _says_something_new(merged, earlier):
+        return merged
+    return replace(merged, left_aside=(*merged.left_aside, _NOTHING_FOUND))
 
 
 _NOTHING_FOUND = (

@@ -8,7 +8,7 @@ lists). Measured by leaving one example out, macro-F1 over the kinds was 0.85 wi
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +17,7 @@ import numpy as np
 import yaml
 
 from assistant.domain.seams import Embedder
+from assistant.understand.kept_arrays import keep_arrays, read_arrays
 from assistant.understand.letters import LetterMatrix
 
 CURVE = 2.0  # how fast likeness in meaning falls off
@@ -59,9 +60,9 @@ class ExampleClassifier:
 
     def likeness(self, text: str, vector: np.ndarray, cues: Sequence[float]) -> np.ndarray:
         """How like each example a text is; classifiers of the same examples share it."""
-        meaning = np.exp(CURVE * (self._trained.vectors @ vector - 1))
+        meaning = self._trained.vectors @ vector
         cue_likeness = self._trained.cues @ _bounded(np.asarray(cues))
-        return meaning + LETTERS_WEIGHT * self._letters.likeness(text) + CUES_WEIGHT * cue_likeness + CONSTANT
+        return _kernel(meaning, self._letters.likeness(text), cue_likeness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,13 @@ def train(
     texts = [text for _, text in examples]
     key = hashlib.sha256(repr((VERSION, embedder.name, labelings, texts, cues.key)).encode()).hexdigest()[:20]
     path = keep_in / f"{key}.npz"
-    kept = _read(path)
-    if kept is None:
+    names = [field.name for field in fields(Trained)]
+    arrays = read_arrays(path)
+    if arrays is not None and arrays.keys() == set(names):
+        kept = Trained(**arrays)
+    else:
         kept = _solve(labelings, texts, cues, embedder)
-        _keep(kept, path)
+        keep_arrays(path, {name: getattr(kept, name) for name in names})
     starts = np.cumsum([0] + [len(set(labels)) for labels in labelings])
     weights = [kept.weights[:, start:end] for start, end in pairwise(starts)]
     return [ExampleClassifier(labels, kept, own) for labels, own in zip(labelings, weights, strict=True)]
@@ -95,6 +99,11 @@ def load_examples(name: str) -> Examples:
     return [(label, example) for label, examples in grouped.items() for example in examples]
 
 
+def _kernel(meaning: np.ndarray, letters: np.ndarray, cues: np.ndarray) -> np.ndarray:
+    """The three likenesses as one; arrays of one shape, whatever that is."""
+    return np.exp(CURVE * (meaning - 1)) + LETTERS_WEIGHT * letters + CUES_WEIGHT * cues + CONSTANT
+
+
 def _bounded(cues: np.ndarray) -> np.ndarray:
     return np.tanh(cues / 2)
 
@@ -103,12 +112,7 @@ def _solve(labelings: Sequence[Sequence[str]], texts: list[str], cues: Cues, emb
     vectors, letters = embedder.embed(texts), LetterMatrix.of(texts)
     counted = _bounded(np.array([cues.scores(text) for text in texts]))
     alike = np.stack([letters.likeness(text) for text in texts])
-    kernel = (
-        np.exp(CURVE * (vectors @ vectors.T - 1))
-        + LETTERS_WEIGHT * alike
-        + CUES_WEIGHT * counted @ counted.T
-        + CONSTANT
-    )
+    kernel = _kernel(vectors @ vectors.T, alike, counted @ counted.T)
     weights = np.hstack([_weights(kernel, labels) for labels in labelings])
     return Trained(vectors, counted, weights, letters.starts, letters.rows, letters.values, letters.rarity)
 
@@ -118,22 +122,3 @@ def _weights(kernel: np.ndarray, labels: Sequence[str]) -> np.ndarray:
     wanted = np.array([[label == name for name in names] for label in labels], dtype=np.float64)
     frequency = wanted.sum(axis=0)[[names.index(label) for label in labels]]  # a rare label's examples weigh more
     return np.linalg.solve(kernel + RIDGE * np.diag(frequency / frequency.mean()), wanted)
-
-
-def _read(path: Path) -> Trained | None:
-    try:
-        with np.load(path, allow_pickle=False) as kept:
-            return Trained(**{f.name: kept[f.name] for f in fields(Trained)})
-    except (OSError, ValueError, KeyError):
-        return None
-
-
-def _keep(trained: Trained, path: Path) -> None:
-    """Written beside and then moved, so that a reader never meets half a file. Not being able to is no error."""
-    unfinished = path.with_suffix(".part.npz")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(unfinished, **dict(zip([f.name for f in fields(Trained)], astuple(trained), strict=True)))
-        unfinished.replace(path)
-    except OSError:
-        unfinished.unlink(missing_ok=True)

@@ -6,13 +6,12 @@ from pathlib import Path
 import numpy as np
 
 from assistant.domain.people import Role
-from assistant.domain.records import Direction, Intent, PhrasingRecord
+from assistant.domain.records import DIRECTION_OF, Intent, PhrasingRecord
 from assistant.domain.request import OwnAccount
 from assistant.domain.seams import Embedder
 from assistant.domain.sentences import content_words, overlap, word_weights
-from assistant.understand.kept_vectors import kept_vectors
+from assistant.understand.kept_arrays import kept_vectors
 
-DIRECTIONS = {Role.MENTOR: Direction.UPWARD, Role.EXECUTIVE: Direction.DOWNWARD, Role.STAFF: Direction.STAFF}
 FITS = 0.53  # likeness from which a record speaks of the sender's own need; below it, other needs match too
 FITS_INTENT = 0.4  # the same where the text says what the message is to do, which leaves few records
 STAFF_MORE = 0.1  # staff write about more things than their records cover, so theirs must fit better
@@ -49,7 +48,7 @@ class NeedReader:
 
 def _speaks_for(record: PhrasingRecord, role: Role, intent: Intent) -> bool:
     """Whether a record is for this side and does what the message is to do: thanks never answer a refusal."""
-    return record.direction is DIRECTIONS[role] and record.intent is intent
+    return record.direction is DIRECTION_OF[role] and record.intent is intent
 
 
 def _without(common: np.ndarray, vectors: np.ndarray) -> np.ndarray:

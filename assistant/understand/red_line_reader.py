@@ -69,8 +69,9 @@ def sentences(text: str) -> list[str]:
 
 def without_orders(text: str) -> tuple[str, bool]:
     """The text without sentences that give orders to an AI system, and whether there were any."""
-    kept = [sentence for sentence in sentences(text) if not ORDERS.search(sentence)]
-    return " ".join(kept), len(kept) < len(sentences(text))
+    told = sentences(text)
+    kept = [sentence for sentence in told if not ORDERS.search(sentence)]
+    return " ".join(kept), len(kept) < len(told)
 
 
 CUES = Cues(repr(_CUES), cue_scores)

@@ -7,12 +7,13 @@ so a composer can rely on every field. Unknown fields are refused: a typing slip
 from assistant.domain.records.evidence import EvidenceRecord, Strength
 from assistant.domain.records.feedback_model import FeedbackModel, ModelSlot
 from assistant.domain.records.guide import Guide
-from assistant.domain.records.phrasing import Direction, Intent, PhrasingRecord
+from assistant.domain.records.phrasing import DIRECTION_OF, Direction, Intent, PhrasingRecord
 from assistant.domain.records.question import Asker, Purpose, QuestionFamily, QuestionRecord
 from assistant.domain.records.session_note import SessionNote
 from assistant.domain.records.technology_card import TechnologyCard
 
 __all__ = [
+    "DIRECTION_OF",
     "Asker",
     "Direction",
     "EvidenceRecord",

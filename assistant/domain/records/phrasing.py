@@ -6,6 +6,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from assistant.domain.people import Role
 from assistant.domain.records.record import Record, RecordId, Sentence
 
 SLOT = re.compile(r"\{(\w+)\}")
@@ -17,6 +18,9 @@ class Direction(StrEnum):
     UPWARD = "upward"
     DOWNWARD = "downward"
     STAFF = "staff"
+
+
+DIRECTION_OF = {Role.MENTOR: Direction.UPWARD, Role.EXECUTIVE: Direction.DOWNWARD, Role.STAFF: Direction.STAFF}
 
 
 class Intent(StrEnum):

@@ -1,0 +1,24 @@
+"""What understanding keeps in the data folder may be lost or damaged; it is then made anew."""
+
+import pytest
+
+from assistant.domain.conversation import NEW_CONVERSATION
+from assistant.domain.people import Role
+from assistant.domain.request import Kind
+from assistant.index.letter_embedder import LetterEmbedder
+from assistant.understand.request_reader import OwnRequestReader
+
+
+def reader(folder):
+    return OwnRequestReader(LetterEmbedder(), cards=list, phrasings=list, keep_in=folder, longest=1_000)
+
+
+@pytest.mark.parametrize("left", [0, 100, 10_000])
+def test_a_half_written_file_is_made_anew(tmp_path, left):
+    reader(tmp_path)
+    for kept in tmp_path.iterdir():
+        kept.write_bytes(kept.read_bytes()[:left])
+
+    request = reader(tmp_path).read("Agenda for 45 minutes on passkeys", NEW_CONVERSATION, Role.MENTOR)
+
+    assert request.kind is Kind.AGENDA
