@@ -10,7 +10,7 @@ from assistant.errors import AssistantError
 from assistant.ui import texts
 from assistant.ui.chat_view import chat_messages, shown_verdicts
 from assistant.ui.coach_layout import empty_chat
-from assistant.ui.sources_panel import no_sources, shown_passage, shown_sources
+from assistant.ui.sources_panel import shown_passage, shown_sources
 from assistant.ui.transcript import UnkeptTurn, transcript
 from assistant.ui.visitor import visitor_in
 from assistant.ui.visitor_chat import chat_of, said_in
@@ -23,16 +23,19 @@ class Reading:
         self._assistant = assistant
 
     def restore(self, request: gr.Request) -> tuple[Any, ...]:
-        """Show the visitor's latest chat as they left it; a visitor without a cookie yet has none."""
+        """Show the visitor's latest chat as they left it.
+
+        Who has said nothing yet may have chosen a role while the page was loading: nothing of theirs is touched.
+        """
         if not visitor_in(request.cookies):
             return (gr.skip(),) * 5
         chat = chat_of(self._assistant.conversations, request, None)
         conversation = said_in(chat)
-        shown = transcript(conversation)
-        role = conversation.last_request.role if conversation.last_request else Role.EXECUTIVE
+        if conversation.last_request is None:
+            return chat.number, *(gr.skip(),) * 4
+        shown, role = transcript(conversation), conversation.last_request.role
         messages = gr.Chatbot(chat_messages(shown), feedback_value=shown_verdicts(chat.verdicts()), **empty_chat(role))
-        panel = shown_sources(shown[-1]) if shown else no_sources(texts.NO_SOURCES_YET)
-        return chat.number, role.value, messages, *panel
+        return chat.number, role.value, messages, *shown_sources(shown[-1])
 
     def open_source(self, key: str, number: int | None, request: gr.Request) -> tuple[Any, Any]:
         """Show the passage behind a citation, named as `chat_view.source_key` does."""

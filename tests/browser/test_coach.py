@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from assistant.domain.conversation import Turn
 from assistant.domain.people import Role
@@ -97,6 +97,23 @@ def test_another_role_sees_other_examples(page):
 
     expect(page.get_by_role("button", name=EXAMPLES[Role.STAFF][0])).to_be_visible()
     expect(page.get_by_role("button", name=FIRST_SESSION)).to_have_count(0)
+
+
+def test_a_role_chosen_before_the_page_has_loaded_stays_chosen(visitor):
+    page = visitor()
+    waiting: list[Route] = []
+    page.route("**/queue/join*", lambda route: waiting.append(route))
+    page.reload()
+    page.wait_for_selector("#conversation .examples")
+    choose_role(page, Role.MENTOR)
+
+    for route in waiting:
+        route.continue_()
+    page.unroute("**/queue/join*")
+
+    expect(page.get_by_role("button", name=EXAMPLES[Role.MENTOR][0])).to_be_visible()
+    page.wait_for_timeout(500)
+    expect(page.get_by_role("radio", name=texts.ROLE_NAMES[Role.MENTOR])).to_be_checked()
 
 
 @pytest.mark.parametrize("size", [(320, 640), (375, 667), (390, 844), (768, 1024), (1280, 800)])
