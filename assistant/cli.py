@@ -237,11 +237,19 @@ def _anonymized(result: Any) -> dict[str, Any]:
 
 
 @commands.command()
-def doctor(as_json: AsJson = False) -> None:
+def doctor(
+    as_json: AsJson = False,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Print what the knowledge files cover, as a table, and nothing else.")
+    ] = False,
+) -> None:
     """Say what is installed, indexed and reachable; exit status 0 only if the main job works."""
-    from assistant.doctor import examine
+    from assistant.doctor import examine, knowledge_coverage
 
     with errors_told_plainly():
+        if coverage:
+            typer.echo(knowledge_coverage(read_settings()))
+            return
         report = examine(read_settings())
         typer.echo(_json(report.as_json()) if as_json else report.as_text())
         if not report.works:

@@ -5,10 +5,15 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from assistant.curate.coverage import coverage_table
+from assistant.curate.knowledge_files import read_knowledge
+from assistant.curate.look_over import look_over
+from assistant.curate.reading_grade import collection_grades
 from assistant.domain.people import Role
 from assistant.errors import AssistantError
 from assistant.settings import Settings
@@ -16,6 +21,7 @@ from assistant.wiring import Parts
 
 TRIAL = "Plan 30 minutes with my mentor on passkeys"
 LEAST_FREE_MB = 500
+MOST_FINDINGS = 5  # of one check that are told one by one
 _PACKAGES = ("chromadb", "gradio", "langchain", "onnxruntime", "openai", "tantivy", "tiktoken")
 
 
@@ -64,10 +70,16 @@ def examine(settings: Settings) -> Diagnosis:
         ("embedder", _embedder),
         ("indexes", _indexes),
         ("knowledge", _knowledge),
+        ("knowledge files", _knowledge_files),
         ("main job", _main_job),
         ("contacts", _contacts),
     )
     return Diagnosis(tuple(thing for name, look in looks for thing in _told(name, look, parts)))
+
+
+def knowledge_coverage(settings: Settings) -> str:
+    """What the knowledge files cover, as a Markdown table."""
+    return coverage_table(read_knowledge(settings))
 
 
 def _told(name: str, look: Callable[[Parts], Iterator[Examined]], parts: Parts) -> list[Examined]:
@@ -122,6 +134,18 @@ def _knowledge(parts: Parts) -> Iterator[Examined]:
     yield Examined(
         "knowledge", bool(found), f"{found} (passages)" if found else "nothing is taken in: run `coach ingest`"
     )
+
+
+def _knowledge_files(parts: Parts) -> Iterator[Examined]:
+    """What a curator should mend; none of it keeps the main job from working."""
+    knowledge = read_knowledge(parts.settings)
+    yield Examined("knowledge files", bool(knowledge.files), f"{len(knowledge.files)} read", needed=False)
+    grades = ", ".join(f"{name} {grade:.1f}" for name, grade in collection_grades(knowledge).items())
+    for check, findings in look_over(knowledge, date.today()).items():
+        shown = [finding.message for finding in findings[:MOST_FINDINGS]]
+        more = f" And {len(findings) - MOST_FINDINGS} more." if len(findings) > MOST_FINDINGS else ""
+        sound = grades if check == "reading grade" else "nothing to mend"
+        yield Examined(f"knowledge {check}", not findings, " ".join(shown) + more if shown else sound, needed=False)
 
 
 def _main_job(parts: Parts) -> Iterator[Examined]:

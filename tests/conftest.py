@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ from filelock import FileLock
 from typer.testing import CliRunner, Result
 
 from assistant import Assistant, Settings, build_assistant
+from assistant.check.checker import DraftChecker
 from assistant.cli import commands
 from assistant.settings import PROJECT
 
 MODELS = "models"  # large and never changed, so that copies share it
+TODAY = date(2026, 11, 25)  # the tests live on one day, so that no review date passes under them
 Coach = Callable[..., Result]
 
 
@@ -40,7 +43,9 @@ def settings(data_dir) -> Settings:
 
 @pytest.fixture(scope="session")
 def assistant(settings) -> Assistant:
-    return build_assistant(settings)
+    assistant = build_assistant(settings)
+    assistant.checker = DraftChecker(today=lambda: TODAY)
+    return assistant
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,8 @@ ARROWS = {
     "wiring": ("answer", "ingest", "providers"),
     "assistant": ("wiring",),  # the public door
     "terminal_progress": (),
-    "doctor": ("wiring",),
+    "curate": ("ingest",),
+    "doctor": ("wiring", "curate"),
     "ui": ("assistant",),
     "cli": ("assistant", "ui", "doctor", "terminal_progress"),
     "app": ("assistant", "ui", "cli"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from assistant.artifacts import BY_KIND
 from assistant.compose.agenda_writer import write_agenda
@@ -21,6 +20,7 @@ _WRITERS: Mapping[Kind, Callable[[Material, str], Draft]] = {
     Kind.AGENDA: write_agenda,
     Kind.QUESTIONS: write_questions,
     Kind.FEEDBACK: write_feedback,
+    Kind.EXPLAINER: write_explainer,
     Kind.SESSION_GUIDE: write_session_guide,
     Kind.ANSWER: write_answer,
 }
@@ -34,10 +34,9 @@ class BuiltinComposer:
 
     name = "built-in"
 
-    def __init__(self, floor: float, contacts: Mapping[str, str], today: Callable[[], date] = date.today) -> None:
+    def __init__(self, floor: float, contacts: Mapping[str, str]) -> None:
         self._floor = floor
         self._contacts = contacts
-        self._today = today
 
     def compose(self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding] = ()) -> Draft:
         """Draft what was asked. A repair is the same draft again: this composer makes no slips of the pen."""
@@ -45,12 +44,8 @@ class BuiltinComposer:
             return write_red_line(request, self._contacts, self.name)
         if request.kind is Kind.OUT_OF_SCOPE:
             return write_out_of_scope(request, request.language != "en", self.name)
-        return with_second_wish(self._write(Material(request, passages, self._floor)), request)
-
-    def _write(self, material: Material) -> Draft:
-        if material.request.kind is Kind.EXPLAINER:
-            return write_explainer(material, self.name, self._today())
-        return _WRITERS[material.request.kind](material, self.name)
+        draft = _WRITERS[request.kind](Material(request, passages, self._floor), self.name)
+        return with_second_wish(draft, request)
 
 
 def with_second_wish(draft: Draft, request: Request) -> Draft:

@@ -1,7 +1,6 @@
 """Compose: a technology explainer from its card, cut to the minutes there are and to the listener's own work."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from assistant.artifacts.explainer import Explainer, ExplainerBox, ExplainerStep
 from assistant.compose.exercise_fit import steps_within
@@ -35,7 +34,7 @@ class Part:
         return sum(len(line.text.split()) for line in self.lines)
 
 
-def write_explainer(material: Material, composer: str, today: date) -> Draft:
+def write_explainer(material: Material, composer: str) -> Draft:
     wanted = material.request.minutes or USUAL_MINUTES
     minutes = min(
         max(wanted // 2 if material.request.shorter and material.request.follow_up else wanted, 1), MOST_TALKING
@@ -50,7 +49,7 @@ def write_explainer(material: Material, composer: str, today: date) -> Draft:
         one_line=material.from_card(card.one_line, "in-short"),
         steps=_timed(_parts(material, card, minutes), minutes),
         boxes=_boxes(material, card)[: None if minutes >= BOXES_FROM else 1],
-        as_of=_as_of(card, today),
+        as_of=_as_of(card),
     )
     return Draft(artifact=artifact, composer=composer, opening=_assumed(material, minutes))
 
@@ -197,10 +196,8 @@ def _facts(material: Material, card: TechnologyCard) -> tuple[Line, ...]:
     return tuple(material.from_card(f"{fact.text} ({fact.source}, {fact.as_of})", "facts") for fact in card.facts)
 
 
-def _as_of(card: TechnologyCard, today: date) -> str:
+def _as_of(card: TechnologyCard) -> str:
     newest = max(fact.as_of for fact in card.facts)
-    if card.review_by < today:
-        return f"Newest fact: {newest}. This card was due for review on {card.review_by:%d %B %Y}: check before you rely on it."
     return f"Newest fact: {newest}. Review due by {card.review_by:%d %B %Y}."
 
 

@@ -84,7 +84,8 @@ def _is_new(found: Found, chosen: Sequence[Found]) -> bool:
 
 
 def _fits(record: QuestionRecord, asker: Role, stage: Stage | None) -> bool:
-    if record.asker is not Asker.BOTH and record.asker.value != asker.value:
+    from_both = record.asker is Asker.BOTH and asker is not Role.STAFF  # such a question speaks of "us"
+    if not from_both and record.asker.value != asker.value:
         return False
     too_soon = record.depth > DEEPEST_EARLY or record.needs_trust
     return record.stage is stage or not (stage in EARLY and too_soon)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import log, sqrt
 
 import numpy as np
 
@@ -62,6 +63,6 @@ class LetterMatrix:
 
 def _weighted(counts: Counter[int], rarity: np.ndarray) -> list[tuple[int, float]]:
     """TF-IDF weights of one text, scaled to length 1."""
-    weights = {column: (1 + np.log(count)) * float(rarity[column]) for column, count in counts.items()}
-    length = float(np.sqrt(sum(weight * weight for weight in weights.values()))) or 1.0
+    weights = {column: (1 + log(count)) * float(rarity[column]) for column, count in counts.items()}
+    length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return [(column, weight / length) for column, weight in weights.items() if weight]

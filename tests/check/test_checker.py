@@ -1,5 +1,7 @@
 """Checks: what they notice in a draft that somebody else, such as a language model, got wrong."""
 
+from datetime import date
+
 import pytest
 
 from assistant.artifacts.agenda import Agenda, AgendaItem
@@ -12,11 +14,21 @@ from assistant.domain.records import Direction, Purpose
 from assistant.domain.reply import Draft, Line
 from assistant.domain.request import Kind, Request
 
+LONG_AFTER = date(2040, 1, 1)
+
 
 @pytest.fixture(scope="module")
 def found(assistant):
     """Passages to cite."""
     return assistant.search("Cancellations: what to do when sessions keep moving", k=3)
+
+
+@pytest.fixture
+def long_after(assistant):
+    """The coach, years after its cards were due for review."""
+    checker, assistant.checker = assistant.checker, DraftChecker(today=lambda: LONG_AFTER)
+    yield assistant
+    assistant.checker = checker
 
 
 @pytest.fixture
@@ -130,3 +142,18 @@ def test_two_questions_in_one_are_told(findings):
 
 def test_an_answer_that_says_nothing_is_noticed(findings):
     assert checks(findings(answer(), Kind.ANSWER)) == ["says_something"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Explain passkeys to our CFO in five minutes", "Plan 45 minutes on passkeys", "What is a passkey?"],
+)
+def test_a_stale_card_is_still_served_and_the_reply_says_so(assistant, long_after, question):
+    reply = long_after.answer(question, role=Role.MENTOR)
+
+    assert any(citation.passage_id.startswith("technologies/passkeys") for citation in reply.citations)
+    assert "was due for review on" in reply.markdown
+
+
+def test_a_card_before_its_review_date_needs_no_word(assistant):
+    assert "was due for review" not in assistant.answer("What is a passkey?", role=Role.MENTOR).markdown
