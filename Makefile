@@ -13,6 +13,9 @@ IS_NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 LOCK = $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"
 
+# What is imported is compiled once and kept in .venv, even where the machine asks Python not to: a start is a second shorter.
+unexport PYTHONDONTWRITEBYTECODE
+
 # uv is fast; where it cannot reach an index that pip is set up for, pip does the same work from the same hashes.
 define install
 	@echo "Installing what $(1) lists into .venv; the first time takes a minute or two."
@@ -22,11 +25,11 @@ define install
 	@touch $@
 endef
 
-.PHONY: help run test test-all set-up set-up-dev knowledge lint format speed evals lock browser clean
+.PHONY: help run test test-all set-up set-up-dev knowledge vectors lint format speed evals lock browser clean
 
 help:
 	@sed -n 's/^#  *\(make .*\)/\1/p' Makefile
-	@echo "make lint | format | test-all | evals | speed | lock | browser | clean"
+	@echo "make lint | format | test-all | evals | speed | vectors | lock | browser | clean"
 
 run: set-up knowledge
 	@$(BIN)/python app.py
@@ -50,6 +53,10 @@ knowledge: set-up
 		touch "$(DATA)/.taking-in"; \
 		if $(BIN)/coach ingest; then mv "$(DATA)/.taking-in" "$(DATA)/.taken-in"; \
 		else rm -f "$(DATA)/.taking-in"; echo "Not all knowledge was taken in; the app serves what it has."; fi; fi
+
+# For whoever changed the shipped knowledge: without it a first start takes a minute longer, and nothing else changes.
+vectors: set-up
+	@$(BIN)/python -m assistant.ship_vectors
 
 lint: set-up-dev
 	@$(BIN)/ruff check .

@@ -36,6 +36,7 @@ ARROWS = {
     "terminal_progress": (),
     "curate": ("ingest",),
     "doctor": ("wiring", "curate"),
+    "ship_vectors": ("wiring",),
     "ui": ("assistant",),
     "cli": ("assistant", "ui", "doctor", "terminal_progress"),
     "app": ("assistant", "ui", "cli"),

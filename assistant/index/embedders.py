@@ -4,17 +4,26 @@ from pathlib import Path
 
 from assistant.domain.seams import Embedder
 from assistant.index.minilm_weights import find_weights
+from assistant.index.shipped_vectors import ShippedVectors
 
 MODELS_FOLDER = "models"
 
 
 def build_embedder(data_dir: Path) -> Embedder:
     """Return the best embedder this installation has; its `notice` is empty if nothing is missing."""
-    weights = find_weights()
-    if weights is None:
+    model = build_sentence_model(data_dir)
+    if model is None:
         from assistant.index.letter_embedder import LetterEmbedder
 
         return LetterEmbedder()
+    return ShippedVectors(model)
+
+
+def build_sentence_model(data_dir: Path) -> Embedder | None:
+    """Return the sentence model by itself, or None where its weights are not installed."""
+    weights = find_weights()
+    if weights is None:
+        return None
 
     from assistant.index.minilm import MiniLmEmbedder
 

@@ -7,9 +7,9 @@ from threading import Lock
 import numpy as np
 
 from assistant.domain.seams import Embedder
+from assistant.index.shipped_vectors import FEW
 
 REMEMBERED = 4_096  # vectors, 1.5 KB each
-MOST_AT_ONCE = 64  # larger batches are documents, which nobody asks for twice
 
 
 class RememberingEmbedder:
@@ -24,7 +24,7 @@ class RememberingEmbedder:
         self.notice = embedder.notice
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
-        if len(texts) > MOST_AT_ONCE:
+        if len(texts) > FEW:  # documents, which nobody asks for twice
             return self._embedder.embed(texts)
         with self._lock:
             found = {text: self._known[text] for text in texts if text in self._known}
