@@ -35,11 +35,13 @@ def fill(text: str, record: PhrasingRecord, request: Request) -> str:
 def known_facts(slots: Mapping[str, str], request: Request) -> dict[str, str]:
     """The slots that the sender's own account can fill, in the grammatical form the slot asks for."""
     account = request.account
+    when = lower_first(account.when)
+    event = _event(slots.get("event", ""), request)
     told = {
-        "when": lower_first(account.when),
+        "when": when,
         "effect": account.effect,
         "request": account.wish,
-        "event": _event(slots.get("event", ""), request),
+        "event": _without(when, event) if "when" in slots else event,
         "topic": request.topic.words if request.topic else "",
     }
     return {name: fact for name in slots if (fact := told.get(name, ""))}
@@ -56,6 +58,12 @@ def _event(hint: str, request: Request) -> str:
     if says_you is not ("clause with you" in hint) and (not says_you or request.role is Role.STAFF):
         return ""
     return clause
+
+
+def _without(when: str, event: str) -> str:
+    """The event without its moment, which the wording names in a place of its own."""
+    at = event.lower().find(when.lower()) if when else -1
+    return " ".join((event[:at] + event[at + len(when) :]).split()).strip(" ,") if at > 0 else event
 
 
 def still_to_fill(texts: list[str], record: PhrasingRecord, request: Request) -> tuple[str, ...]:

@@ -142,3 +142,23 @@ def test_a_sentence_about_a_person_keeps_its_grammar(assistant):
 
     assert "never prepare\n" not in reply.markdown
     assert "prepares" in reply.artifact.title or "prepare" not in reply.artifact.title
+
+
+def test_the_moment_is_named_once(assistant):
+    reply = assistant.answer("He interrupted me twice in Tuesday's review, how do I tell him?", role=Role.MENTOR)
+
+    assert [text for text in wordings(reply) if text.lower().count("tuesday's review") > 1] == []
+    assert any("Tuesday's review" in text for text in wordings(reply))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "My executive called my proposal cute in the budget meeting, how do I bring it up?",
+        "She said my demo was naive, how do I come back to it?",
+    ],
+)
+def test_what_was_said_ends_where_the_question_to_the_coach_begins(assistant, question):
+    reply = assistant.answer(question, role=Role.MENTOR)
+
+    assert not any("how do I" in text or "told me my proposal cute" in text for text in wordings(reply))
