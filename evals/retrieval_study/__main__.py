@@ -1,7 +1,9 @@
-"""Retrieval study: prints nDCG@10 and Recall@5 of each way of ranking."""
+"""Retrieval study: prints nDCG@10 and Recall@5 of each way of ranking, and what the product gains over one index."""
 
 import argparse
 import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,12 +19,24 @@ from assistant.retrieve.rank_fusion import fuse_scores
 from assistant.settings import Settings
 from assistant.store.database import open_database
 from assistant.store.knowledge_store import KnowledgeStore
-from evals.retrieval_study.cases import RetrievalCase, read_cases
-from evals.retrieval_study.measures import ndcg_at, recall_at
+from evals.retrieval_study.cases import RetrievalCase, read_cases, share_with_title_word
+from evals.retrieval_study.measures import estimate_mean, judged_at, ndcg_at, recall_at
 from evals.retrieval_study.rankings import RANKINGS
 
 SOURCES = tuple(source for source in SourceKind if source is not SourceKind.QUESTIONS)
-POOL, SHOWN = 50, 10
+POOL, SHOWN, FEW = 50, 10, 5
+PRODUCT = "product, doubles held back"
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """One value per case for each measure, cases in one order throughout."""
+
+    ndcg: np.ndarray
+    recall: np.ndarray
+
+    def minus(self, other: "Scores") -> "Scores":
+        return Scores(self.ndcg - other.ndcg, self.recall - other.recall)
 
 
 def study(data_dir: Path) -> None:
@@ -34,17 +48,24 @@ def study(data_dir: Path) -> None:
         ingest_files(store=store, embedder=embedder, index_keeper=keeper, settings=settings)
     keeper.refresh()
 
-    known = [p.passage_id for source in SOURCES for batch in store.passages_by_source(source) for p in batch]
-    cases = read_cases(known)
+    passages = {p.passage_id: p for source in SOURCES for batch in store.passages_by_source(source) for p in batch}
+    cases = read_cases(list(passages))
     finder = CandidateFinder(store, keeper.dense, keeper.words)
     found = [finder.find(_query(case, embedder), SOURCES, POOL) for case in cases]
-    print(f"{len(cases)} cases, {len(known)} passages, {embedder.name}")
-    for name, rank in {**RANKINGS, "product's scores": fuse_scores}.items():
-        _report(name, cases, [_in_order(candidates, rank(candidates)) for candidates in found])
-
+    rankings = {
+        name: [_in_order(candidates, rank(candidates)) for candidates in found]
+        for name, rank in {**RANKINGS, "product's scores": fuse_scores}.items()
+    }
     retriever = HybridRetriever(store, embedder, keeper.dense, keeper.words, {})
-    ranked = [retriever.search(case.query, k=SHOWN, sources=SOURCES, history=case.history) for case in cases]
-    _report("product, doubles held back", cases, [[hit.passage.passage_id for hit in hits] for hits in ranked])
+    hits = [retriever.search(case.query, k=SHOWN, sources=SOURCES, history=case.history) for case in cases]
+    rankings[PRODUCT] = [[hit.passage.passage_id for hit in ranked] for ranked in hits]
+
+    judged = [judged_at(SHOWN, ranking, case.judged) for ranking, case in zip(rankings[PRODUCT], cases, strict=True)]
+    print(
+        f"{len(cases)} cases, {share_with_title_word(cases, passages):.0%} of them with a word of the title they look "
+        f"for, Judged@{SHOWN} of the product {np.mean(judged):.3f}; {len(passages)} passages, {embedder.name}"
+    )
+    _report(cases, rankings)
 
 
 def _query(case: RetrievalCase, embedder) -> QueryText:
@@ -55,10 +76,20 @@ def _in_order(candidates: Candidates, scores: np.ndarray) -> list[str]:
     return [candidates.passage_ids[row] for row in np.argsort(-scores, kind="stable") if np.isfinite(scores[row])]
 
 
-def _report(name: str, cases: list[RetrievalCase], rankings: list[list[str]]) -> None:
-    ndcg = np.mean([ndcg_at(SHOWN, ranking, case.grades) for ranking, case in zip(rankings, cases, strict=True)])
-    recall = np.mean([recall_at(5, ranking, case.grades) for ranking, case in zip(rankings, cases, strict=True)])
-    print(f"{name:32} nDCG@10 {ndcg:.3f}   Recall@5 {recall:.3f}")
+def _report(cases: Sequence[RetrievalCase], rankings: Mapping[str, Sequence[Sequence[str]]]) -> None:
+    scores = {name: _score(cases, ranked) for name, ranked in rankings.items()}
+    for name in ("words alone", "meaning alone"):
+        scores[f"product minus {name}"] = scores[PRODUCT].minus(scores[name])
+    for name, its in scores.items():
+        print(f"{name:27} nDCG@{SHOWN} {estimate_mean(its.ndcg)}   Recall@{FEW} {estimate_mean(its.recall)}")
+
+
+def _score(cases: Sequence[RetrievalCase], rankings: Sequence[Sequence[str]]) -> Scores:
+    pairs = list(zip(rankings, cases, strict=True))
+    return Scores(
+        ndcg=np.array([ndcg_at(SHOWN, ranking, case.grades) for ranking, case in pairs]),
+        recall=np.array([recall_at(FEW, ranking, case.grades) for ranking, case in pairs]),
+    )
 
 
 def main() -> None:
