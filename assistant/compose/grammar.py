@@ -147,6 +147,12 @@ def _passive(past: str, tail: str) -> str:
     return " ".join(filter(None, ["I was", _PARTICIPLE.get(past, past), particle, after]))
 
 
+def without_moment(event: str, when: str) -> str:
+    """The event without its moment, for wording that names the moment in a place of its own."""
+    at = event.lower().find(when.lower()) if when else -1
+    return " ".join((event[:at] + event[at + len(when) :]).split()).strip(" ,") if at > 0 else event
+
+
 def to_you(text: str) -> str:
     """Words about somebody, said to that person: "in her meetings" → "in your meetings"."""
     text = re.sub(r"\b(?:his|their)\b", "your", text, flags=re.IGNORECASE)

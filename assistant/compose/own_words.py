@@ -6,7 +6,7 @@ What was told stands in it; what was not stands in [brackets] for the sender to 
 import re
 from collections.abc import Iterable
 
-from assistant.compose.grammar import observed, said_to_you, to_you
+from assistant.compose.grammar import observed, said_to_you, to_you, without_moment
 from assistant.compose.wording import upper_first
 from assistant.domain.records import Intent
 from assistant.domain.request import OwnAccount
@@ -38,7 +38,8 @@ def still_missing(texts: Iterable[str]) -> tuple[str, ...]:
 def _event(account: OwnAccount) -> Versions:
     """For something that happened: what was seen, what it led to, and a real question about the intent."""
     when = upper_first(account.when or _WHEN)
-    event, effect = observed(account.event) or _SEEN, account.effect or "[what it led to, for you or others]"
+    event = observed(without_moment(account.event, account.when)) or _SEEN
+    effect = account.effect or "[what it led to, for you or others]"
     wish = to_you(account.wish) if account.wish else "[the smallest change that would help]"
     return [
         ("Gentle", f"May I share one thing I noticed? {when}, {event}. I may be missing a reason. How did you see it?"),

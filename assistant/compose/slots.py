@@ -6,7 +6,7 @@ A fact that was not told is never invented: its place shows in [brackets], with 
 import re
 from collections.abc import Mapping
 
-from assistant.compose.grammar import said_to_you
+from assistant.compose.grammar import said_to_you, without_moment
 from assistant.compose.wording import lower_first, upper_first
 from assistant.domain.people import Role
 from assistant.domain.records import PhrasingRecord
@@ -41,7 +41,7 @@ def known_facts(slots: Mapping[str, str], request: Request) -> dict[str, str]:
         "when": when,
         "effect": account.effect,
         "request": account.wish,
-        "event": _without(when, event) if "when" in slots else event,
+        "event": without_moment(event, when) if "when" in slots else event,
         "topic": request.topic.words if request.topic else "",
     }
     return {name: fact for name in slots if (fact := told.get(name, ""))}
@@ -58,12 +58,6 @@ def _event(hint: str, request: Request) -> str:
     if says_you is not ("clause with you" in hint) and (not says_you or request.role is Role.STAFF):
         return ""
     return clause
-
-
-def _without(when: str, event: str) -> str:
-    """The event without its moment, which the wording names in a place of its own."""
-    at = event.lower().find(when.lower()) if when else -1
-    return " ".join((event[:at] + event[at + len(when) :]).split()).strip(" ,") if at > 0 else event
 
 
 def still_to_fill(texts: list[str], record: PhrasingRecord, request: Request) -> tuple[str, ...]:

@@ -11,11 +11,9 @@ import numpy as np
 
 from assistant.domain.knowledge import Passage, SourceKind
 from assistant.domain.seams import Embedder
-from assistant.ingest.loaders.record_parts import SAID_AGAIN
 from assistant.store.knowledge_store import KnowledgeStore
 
 DOCUMENTS_PER_BATCH = 64
-SAID_IN_VERSIONS = (SourceKind.QUESTIONS, SourceKind.PHRASING)
 NAMED_BY_SECTION = (SourceKind.GUIDES, SourceKind.TECHNOLOGIES)
 
 
@@ -33,15 +31,9 @@ def embed_passages(passages: Sequence[Passage], embedder: Embedder) -> np.ndarra
 
 
 def text_to_embed(passage: Passage) -> str:
-    """The passage, below the title and heading it stands under where these say what it is about.
-
-    Of questions and wording, other versions of the same words are left out.
-    """
+    """The passage, below the title and heading it stands under where these say what it is about."""
     if passage.heading and passage.source in NAMED_BY_SECTION:
         return f"{passage.title}. {passage.heading}.\n{passage.text}"
-    if passage.source in SAID_IN_VERSIONS:
-        paragraphs = passage.text.split("\n\n")
-        return "\n\n".join(part for part in paragraphs if not part.startswith(SAID_AGAIN)) or passage.text
     return passage.text
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.errors import FileRejectedError
 from assistant.ingest.source_files import SourceFile
 
-INGEST_VERSION = "3"  # raise it when the same file would yield other passages: everything is then read again
+INGEST_VERSION = "2"  # raise it when the same file would yield other passages: everything is then read again
 MEGABYTE = 1_000_000
 
 

@@ -144,8 +144,9 @@ def test_a_sentence_about_a_person_keeps_its_grammar(assistant):
     assert "prepares" in reply.artifact.title or "prepare" not in reply.artifact.title
 
 
-def test_the_moment_is_named_once(assistant):
-    reply = assistant.answer("He interrupted me twice in Tuesday's review, how do I tell him?", role=Role.MENTOR)
+@pytest.mark.parametrize("deed", ["interrupted me twice", "called my proposal cute", "whistled while I spoke"])
+def test_the_moment_is_named_once(assistant, deed):
+    reply = assistant.answer(f"He {deed} in Tuesday's review, how do I tell him?", role=Role.MENTOR)
 
     assert [text for text in wordings(reply) if text.lower().count("tuesday's review") > 1] == []
     assert any("Tuesday's review" in text for text in wordings(reply))

@@ -22,17 +22,6 @@ ASKED_BY = {
     "both": "Either of the two asks",
     "staff": "Program staff ask",
 }
-FORMALLY, WARMLY, NOT_IF = "Put formally", "Put warmly", "Do not ask it if"
-VERSIONS = {
-    "gentle": "Gentle",
-    "clear": "Clear",
-    "very_clear": "Very clear",
-    "warm": "Warm",
-    "direct": "Direct",
-    "formal": "Formal",
-}
-# Paragraphs that start so say again what stands before them, or when not to say it: no reason to find the passage.
-SAID_AGAIN = tuple(f"{label}:" for label in (*VERSIONS.values(), FORMALLY, NOT_IF))
 DIRECTIONS = {
     "upward": "The mentor says it to the executive.",
     "downward": "The executive says it to the mentor.",
@@ -59,8 +48,8 @@ def _(record: QuestionRecord, body: str = "") -> tuple[LoadedPart, ...]:
         f"{ASKED_BY[record.asker]}, at the {record.stage} stage, to {record.purpose} a talk about {family}.",
         f"It takes about {minutes(record.minutes)}.",
         "Follow up with: " + " ".join(record.follow_ups),
-        f"{FORMALLY}: {record.variants.formal} {WARMLY}: {record.variants.warm}",
-        f"{NOT_IF}: {sentence(record.bad_if)}",
+        f"Put formally: {record.variants.formal} Put warmly: {record.variants.warm}",
+        f"Do not ask it if: {sentence(record.bad_if)}",
     )
     return (_part(record, f"A question to {record.purpose} the talk: {family}, {record.stage} stage", lines),)
 
@@ -76,7 +65,7 @@ def _(record: PhrasingRecord, body: str = "") -> tuple[LoadedPart, ...]:
     wordings = {**dict(record.strengths or {}), **dict(record.tones)}
     wording = (
         f"Say: {quoted(record.after)}",
-        *(f"{VERSIONS[name]}: {quoted(text)}" for name, text in wordings.items()),
+        *(f"{name.replace('_', ' ').capitalize()}: {quoted(text)}" for name, text in wordings.items()),
         f"Said aloud: {quoted(record.spoken)}",
         f"Likely reaction: {sentence(record.likely_reaction)}",
         f"If it lands badly: {sentence(record.if_it_lands_badly)}",
