@@ -8,6 +8,7 @@
 BIN := .venv/bin
 DATA := $(or $(COACH_DATA_DIR),var)
 KNOWLEDGE := $(or $(COACH_KNOWLEDGE_DIR),knowledge)
+SIDE_BY_SIDE := -n 2 --dist loadfile # what one file shares is made once, and the browser is waited for beside the rest
 CHROMIUM = $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name) 2>/dev/null)))
 IS_NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 LOCK = $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
@@ -36,10 +37,10 @@ run: set-up knowledge
 
 test: set-up-dev
 	@$(if $(CHROMIUM),,echo "No Chromium here: the browser tests are left out. 'make browser' says how to get it.")
-	@$(BIN)/python -m pytest -q -m "not slow$(if $(CHROMIUM),, and not browser)"
+	@$(BIN)/python -m pytest -q $(SIDE_BY_SIDE) -m "not slow$(if $(CHROMIUM),, and not browser)"
 
 test-all: set-up-dev
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q $(SIDE_BY_SIDE)
 
 set-up: $(BIN)/.packages $(BIN)/.project
 

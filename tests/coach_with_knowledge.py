@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from assistant import Settings
 from assistant.ingest.ingest_files import ingest_files
@@ -16,8 +17,9 @@ KNOWLEDGE = PROJECT / "knowledge"
 def folder_with_knowledge(config: pytest.Config, folder: Path) -> Settings:
     """Fill a new data folder. Between runs pytest's cache keeps what was embedded, and never what was said."""
     kept = config.cache.mkdir("coach")
-    _take_in_some_knowledge(Settings(data_dir=kept))
-    shutil.copytree(kept, folder, dirs_exist_ok=True)
+    with FileLock(kept.with_suffix(".lock")):
+        _take_in_some_knowledge(Settings(data_dir=kept))
+        shutil.copytree(kept, folder, dirs_exist_ok=True)
     return Settings(data_dir=folder)
 
 

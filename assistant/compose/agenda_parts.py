@@ -8,7 +8,7 @@ from assistant.compose.exercise_fit import steps_within
 from assistant.compose.material import Material
 from assistant.compose.question_choice import choose_questions
 from assistant.compose.wording import lower_first
-from assistant.domain.people import Role
+from assistant.domain.people import Role, Stage
 from assistant.domain.records import Purpose, TechnologyCard
 from assistant.domain.reply import Line
 
@@ -64,7 +64,8 @@ _HANDS_OFF = "Keep your hands off the device, and let it fail once."
 def _so_what(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
     reason = material.from_card(card.why_care.for_function(material.request.function), "why-care")
     decision = material.from_card(f"The choice on the table: {lower_first(card.decision)}", "decision")
-    return (reason, decision), (_card_question(material, card, 0),)
+    risk = material.from_card(f"Name the risk in it: {card.risks[0]}", "risks")
+    return (reason, decision), (_card_question(material, card, 0), risk)
 
 
 def _explain_back(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
@@ -74,17 +75,27 @@ def _explain_back(timed: TimedStep, material: Material, card: TechnologyCard, ex
 
 def _challenge(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
     risk = material.from_card(f"Take the case against it: {card.risks[0]}", "risks")
-    return (*executive, risk), (_card_question(material, card, 1),)
+    myth = card.myths[-1]
+    said = material.from_card(f"If somebody says “{myth.myth.rstrip('.')}”: {myth.correction}", "myths")
+    return (*executive, risk), (_card_question(material, card, 1), said)
 
 
 def _apply(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
     decision = material.from_card(f"A candidate: {lower_first(card.decision)}", "decision")
-    return (*executive, decision), mentor
+    reason = material.from_card(card.why_care.for_function(material.request.function), "why-care")
+    return (*executive, decision), (*mentor, reason)
 
 
 def _taster(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
     line = material.from_card(f"Then leave one line: {card.one_line}", "in-short")
     return executive, (_card_question(material, card, 0), line)
+
+
+def _close(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
+    """Where the topic was worked on, one thing nobody knows is left to take along."""
+    if material.request.stage not in (Stage.FIRST, Stage.MID):
+        return executive, mentor
+    return executive, (*mentor, material.from_card(f"Leave one thing open: {lower_first(card.unknown[0])}", "unknown"))
 
 
 def _card_question(material: Material, card: TechnologyCard, place: int) -> Line:
@@ -100,6 +111,7 @@ _CARD_PARTS: dict[str, Callable[[TimedStep, Material, TechnologyCard, Lines, Lin
     "challenge": _challenge,
     "apply": _apply,
     "taster": _taster,
+    "close": _close,
 }
 
 # Without a card, the question bank gives each of these steps a question near the topic; the second of a purpose

@@ -1,5 +1,6 @@
 """Compose: a technology explainer from its card, cut to the minutes there are and to the listener's own work."""
 
+from calendar import month_name
 from dataclasses import dataclass
 
 from assistant.artifacts.explainer import Explainer, ExplainerBox, ExplainerStep
@@ -193,11 +194,19 @@ def _myths(material: Material, card: TechnologyCard) -> tuple[Line, ...]:
 
 
 def _facts(material: Material, card: TechnologyCard) -> tuple[Line, ...]:
-    return tuple(material.from_card(f"{fact.text} ({fact.source}, {fact.as_of})", "facts") for fact in card.facts)
+    return tuple(
+        material.from_card(f"{fact.text} ({fact.source}, {_in_words(fact.as_of)})", "facts") for fact in card.facts
+    )
+
+
+def _in_words(as_of: str) -> str:
+    """ "2026-07" as "July 2026"; a year stays as it is."""
+    year, _, month = as_of.partition("-")
+    return f"{month_name[int(month)]} {year}" if month.isdecimal() and 1 <= int(month) <= 12 else as_of
 
 
 def _as_of(card: TechnologyCard) -> str:
-    newest = max(fact.as_of for fact in card.facts)
+    newest = _in_words(max(fact.as_of for fact in card.facts))
     return f"Newest fact: {newest}. Review due by {card.review_by:%d %B %Y}."
 
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from assistant.compose.material import Material
 from assistant.domain.knowledge import RankedPassage
-from assistant.domain.people import Role, Stage
-from assistant.domain.records import Asker, Purpose, QuestionFamily, QuestionRecord
+from assistant.domain.people import Role, Stage, TopicArea
+from assistant.domain.records import Asker, Purpose, QuestionFamily, QuestionRecord, TechnologyCard
 from assistant.domain.sentences import too_alike
 
 PURPOSES = (
@@ -28,6 +28,21 @@ OTHER_MOMENT, OTHER_FAMILY = 0.15, 0.3  # what a question loses that belongs to 
 NEAREST = 12  # questions that say which families a topic belongs to
 NEAR_ENOUGH = 0.35  # cosine below which the bank has nothing on a topic
 _FOR_ANY_TOPIC = frozenset({QuestionFamily.LEADERSHIP, QuestionFamily.RELATIONSHIP, QuestionFamily.WAYS_OF_WORKING})
+_SUBJECTS = frozenset(
+    {
+        QuestionFamily.AI,
+        QuestionFamily.SECURITY,
+        QuestionFamily.ENGINEERING,
+        QuestionFamily.CUSTOMERS,
+        QuestionFamily.WAYS_OF_WORKING,
+        QuestionFamily.INCLUSION,
+    }
+)
+_FAMILY_OF_AREA = {  # technology falls into three families, so the nearest questions decide
+    TopicArea.CUSTOMERS: {QuestionFamily.CUSTOMERS},
+    TopicArea.WAYS_OF_WORKING: {QuestionFamily.WAYS_OF_WORKING},
+    TopicArea.INCLUSION: {QuestionFamily.INCLUSION},
+}
 _SPECIAL = (Stage.MATCHING, Stage.STUCK, Stage.CLOSING, Stage.AFTER)
 _NEAR = {Stage.FIRST: {Stage.MID, Stage.KICKOFF}, Stage.MID: {Stage.FIRST}, Stage.LAUNCH: {Stage.MATCHING}}
 
@@ -96,10 +111,19 @@ def _families_of_topic(material: Material) -> frozenset[QuestionFamily]:
     if material.request.topic is None:
         return frozenset()
     nearest = sorted(material.questions, key=lambda found: -found[1].similarity)[:NEAREST]
+    counted = Counter(record.family for record, _ in nearest)
+    if material.card:
+        return _families_of_card(material.card, counted)
     if not nearest or nearest[0][1].similarity < NEAR_ENOUGH:
         return _FOR_ANY_TOPIC
-    counted = Counter(record.family for record, _ in nearest)
     return frozenset(family for family, count in counted.most_common(2) if count > 1)
+
+
+def _families_of_card(card: TechnologyCard, counted: Counter[QuestionFamily]) -> frozenset[QuestionFamily]:
+    """The card's area, and of the subjects the nearest two; never only how the two get on."""
+    subjects = Counter({family: count for family, count in counted.items() if family in _SUBJECTS})
+    near = {family for family, count in subjects.most_common(2) if count > 1}
+    return frozenset(near | _FAMILY_OF_AREA.get(card.area, set())) or _SUBJECTS
 
 
 def _worth(found: Found, asker: Role, stage: Stage | None, families: frozenset[QuestionFamily]) -> float:

@@ -136,13 +136,24 @@ def _room(request: Request, stage: Stage) -> list[str]:
 
 
 def _questions(material: Material, stage: Stage, script: tuple[ScriptStep, ...]) -> tuple[Line, ...]:
-    """Two questions for each side to start from, other than those the script already asks."""
+    """Two questions for each side to start from, other than those the script already asks.
+
+    Of a topic with a card, the mentor asks what its decision hangs on.
+    """
     asked = " ".join(line.text for step in script for line in step.mentor_does)
     avoid = [record.question for record, _ in material.questions if record.question in asked]
-    mentor = choose_questions(material, Role.MENTOR, stage, (Purpose.OPEN, Purpose.DEEPEN), avoid)
-    executive = choose_questions(material, Role.EXECUTIVE, stage, (Purpose.OPEN, Purpose.DEEPEN), avoid)
-    lines = [("Mentor", found) for found in mentor] + [("Executive", found) for found in executive]
-    return tuple(material.cite(f"{who}: {record.question}", ranked) for who, (record, ranked) in lines)
+    mentor = _card_questions(material, asked) or _bank_questions(material, Role.MENTOR, stage, avoid)
+    return (*mentor, *_bank_questions(material, Role.EXECUTIVE, stage, avoid))
+
+
+def _card_questions(material: Material, asked: str) -> list[Line]:
+    questions = material.card.business_questions if material.card else ()
+    return [material.from_card(f"Mentor: {text}", "decision") for text in questions if text not in asked][:2]
+
+
+def _bank_questions(material: Material, asker: Role, stage: Stage, avoid: list[str]) -> list[Line]:
+    found = choose_questions(material, asker, stage, (Purpose.OPEN, Purpose.DEEPEN), avoid)
+    return [material.cite(f"{upper_first(asker)}: {record.question}", ranked) for record, ranked in found]
 
 
 def _sections(material: Material, stage: Stage) -> tuple[GuideSection, ...]:

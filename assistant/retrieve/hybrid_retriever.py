@@ -72,7 +72,8 @@ class HybridRetriever:
         """The topic alone: in "questions to ask my mentor about hybrid work" only the end says which questions."""
         if request.topic is None:
             return None
-        names = dict.fromkeys((request.topic.words, request.topic.card_title))
+        topic = request.topic
+        names = dict.fromkeys((topic.words, topic.card_title, topic.card_line))
         return embed_query(self._embedder, ", ".join(name for name in names if name))
 
     def _ranked(self, query: QueryText, sources: Sequence[SourceKind], k: int) -> list[RankedPassage]:

@@ -1,7 +1,7 @@
 """Understand: what a session or explainer is about, in the asker's words and as a technology card."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -103,11 +103,11 @@ class NamedCard:
 class TopicReader:
     """Finds topics by the names and aliases of the technology cards, spelling slips forgiven."""
 
-    def __init__(self, cards: Iterable[TechnologyCard]) -> None:
-        self._titles: dict[str, str] = {}
+    def __init__(self, cards: Sequence[TechnologyCard]) -> None:
+        self._titles = {card.id: card.title for card in cards}
+        self._lines = {card.id: card.one_line for card in cards}
         self._names: dict[str, tuple[str, str]] = {}  # a name's words → card and the name as it is spelled
         for card in cards:
-            self._titles[card.id] = card.title
             for name in (card.title, card.id.replace("-", " "), *card.aliases):
                 self._names.setdefault(" ".join(_words(name)), (card.id, name))
 
@@ -130,11 +130,15 @@ class TopicReader:
         phrase = phrase or (_left_over(text) if named is None and names_artifact else "")
         if named is None:
             return Topic(words=phrase) if phrase else None
-        title = self._titles[named.card_id]
+        card = {
+            "card_id": named.card_id,
+            "card_title": self._titles[named.card_id],
+            "card_line": self._lines[named.card_id],
+        }
         if named.typed not in " ".join(_words(phrase)):
-            return Topic(words=named.name, card_id=named.card_id, card_title=title)
+            return Topic(words=named.name, **card)
         words = phrase if named.typed == " ".join(_words(named.name)) else named.name
-        return Topic(words=words, card_id=named.card_id, card_title=title, nearest=self._says_more(phrase, named))
+        return Topic(words=words, **card, nearest=self._says_more(phrase, named))
 
     def named_in(self, text: str) -> NamedCard | None:
         """The card whose name is found in the text; the longest name wins, then the nearest spelling."""

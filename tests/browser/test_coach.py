@@ -169,6 +169,7 @@ def test_a_verdict_is_kept_with_its_turn_and_shown_again(visitor, site):
     page = visitor()
     before = len(site.assistant.conversations.ratings())
     ask(page, ZERO_TRUST)
+    page.wait_for_timeout(1000)  # nobody judges in the very moment in which the buttons are drawn
 
     page.get_by_role("button", name="Like", exact=True).click()
 
