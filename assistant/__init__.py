@@ -1,6 +1,11 @@
 """Flipside, a coach for reverse mentoring. The public door: `Assistant`, `Settings`, `build_assistant`."""
 
+import os
 from typing import TYPE_CHECKING, Any
+
+# Before numpy is first imported. Our products of matrices are small: two threads at one wait for each other, and a
+# reply then takes twice the processor time and no less on the clock (`python -m evals.speed --warm`).
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
     from assistant.answer import Assistant

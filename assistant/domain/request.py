@@ -42,7 +42,6 @@ class Topic:
     words: str
     card_id: str = ""  # empty when the knowledge has no card for it
     card_title: str = ""
-    card_line: str = ""  # the card's own one line, which says what the topic is about
     nearest: bool = False  # the card is only the nearest to what was named
 
     @property

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
+from math import ceil
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,7 @@ DIMENSION = 384
 LONGEST_TEXT = 256  # word pieces the model reads
 LONGEST_RAW_TEXT = 8_000  # characters; more than 256 word pieces of any language
 PIECES_PER_BATCH = 1_024  # padded; larger batches leave the processor's cache
-MOST_THREADS = 4
+THREADS = min(len(os.sched_getaffinity(0)), 4)
 PROBE = "A junior mentor explains zero trust to an executive."
 SAME_VECTOR = 0.9999
 
@@ -56,12 +57,13 @@ class MiniLmEmbedder:
         """Return one vector of length 1 per text; a text beyond the model's limit is read up to it."""
         vectors = np.empty((len(texts), DIMENSION), dtype=np.float32)
         encodings = self._tokenizer.encode_batch([_readable(text[:LONGEST_RAW_TEXT]) for text in texts])
-        batches = list(_batches([len(encoding.ids) for encoding in encodings]))
+        lengths = [len(encoding.ids) for encoding in encodings]
+        batches = list(_batches(lengths, most=min(PIECES_PER_BATCH, ceil(sum(lengths) / THREADS))))
 
         def fill(rows: list[int]) -> None:
             vectors[rows] = _run(self._session, [encodings[row] for row in rows])
 
-        # One thread runs one batch: a question then waits for no other core, and a pile of passages uses them all.
+        # One thread runs one batch: a single text then waits for no other core, and several are shared among all.
         if len(batches) == 1:
             fill(batches[0])
         else:
@@ -70,7 +72,7 @@ class MiniLmEmbedder:
 
     @cached_property
     def _workers(self) -> ThreadPoolExecutor:
-        return ThreadPoolExecutor(min(len(os.sched_getaffinity(0)), MOST_THREADS), "embedding")
+        return ThreadPoolExecutor(THREADS, "embedding")
 
     def count_tokens(self, text: str) -> int:
         """Word pieces of a text, however long it is."""
@@ -129,11 +131,11 @@ def _run(session: onnxruntime.InferenceSession, encodings: Sequence[Encoding]) -
     return session.run(["vectors"], {"input_ids": ids, "attention_mask": mask})[0]
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield rows of texts that are about equally long, so that little of a batch is padding."""
+def _batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
+    """Yield rows of texts that are about equally long, so that little of a batch is padding; `most` in word pieces."""
     batch: list[int] = []
     for row in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if batch and lengths[row] * (len(batch) + 1) > PIECES_PER_BATCH:
+        if batch and lengths[row] * (len(batch) + 1) > most:
             yield batch
             batch = []
         batch.append(row)

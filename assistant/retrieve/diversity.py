@@ -12,8 +12,10 @@ DOUBLE_COST = 1.0  # what an exact double loses, on a scale from the best candid
 def choose_diverse(scores: np.ndarray, vectors: np.ndarray, k: int) -> list[int]:
     """Return the rows of at most k candidates, best first; every row is chosen before any is left out."""
     order = np.argsort(-scores, kind="stable")[: 3 * k + 10]
-    relevance = _from_zero_to_one(scores[order])
     likeness = vectors[order] @ vectors[order].T
+    if (likeness >= NEARLY_THE_SAME).sum() <= len(order):  # each is like itself only: no doubles, as a rule
+        return order[:k].tolist()
+    relevance = _from_zero_to_one(scores[order])
     chosen: list[int] = []
     nearest = np.full(len(order), -1.0)
     while len(chosen) < min(k, len(order)):

@@ -19,16 +19,24 @@ class WholeRecords:
 
     def ranked(self, wanted: list[tuple[str, SourceKind]], query: QueryText) -> list[RankedPassage]:
         """Every passage of each record, and of what it builds on, with its likeness to the query."""
+        return [hit for record_id, source in wanted for hit in self._hits(record_id, source, query)]
+
+    def opening_vector(self, record_id: str, source: SourceKind) -> np.ndarray | None:
+        """The vector of the passage that a record opens with; None where there is no such record."""
+        passages, vectors = self._found(record_id, source)
+        return vectors[0] if passages and vectors[0].any() else None
+
+    def _found(self, record_id: str, source: SourceKind) -> Found:
         now = self._store.state()
         if now != self._kept_from:
             self._kept, self._kept_from = {}, now
-        return [hit for record_id, source in wanted for hit in self._hits(record_id, source, query)]
-
-    def _hits(self, record_id: str, source: SourceKind, query: QueryText) -> list[RankedPassage]:
         key = (record_id, source)
         if key not in self._kept:
             self._kept[key] = self._read(record_id, source)
-        passages, vectors = self._kept[key]
+        return self._kept[key]
+
+    def _hits(self, record_id: str, source: SourceKind, query: QueryText) -> list[RankedPassage]:
+        passages, vectors = self._found(record_id, source)
         comparable = vectors.shape[1:] == query.vector.shape
         similarities = (vectors @ query.vector).tolist() if comparable else [0.0] * len(passages)
         return [

@@ -3,7 +3,7 @@
 Receives what ingest/ made of a file; hands passages, vectors and records to index/ and retrieve/.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from time import monotonic
 from typing import TypeVar
@@ -22,25 +22,30 @@ from assistant.store.passage_rows import (
     vector_from,
 )
 from assistant.store.record_shelf import RecordShelf, key_of, parse_record
+from assistant.store.state_shelf import StateShelf
 from assistant.store.stored_document import (
     StoreContents,
     StoredDocument,
     StoredPassages,
     StoreState,
+    count_passages,
     delete_documents,
     insert_documents,
     raise_generation,
+    read_all_vectors,
     read_state,
     read_vectors,
     refuse_misfits,
     refuse_vectors,
 )
 from assistant.store.tables import documents, passages, records, state
-from assistant.store.vector_shelf import VectorShelf
 
 R = TypeVar("R", bound=Record)
 SEEN_FOR = 0.1  # seconds; what this process writes itself is seen at once
 PASSAGES_PER_BATCH = 1_000
+FEW_VECTORS = 10_000  # of so few all are read at the first question
+MOST_VECTORS = 50_000  # in memory: 75 MB with the sentence model
+MOST_PASSAGES = 20_000  # in memory: about 40 MB
 
 
 class KnowledgeStore:
@@ -50,7 +55,8 @@ class KnowledgeStore:
         self._database = database
         self._shelf = RecordShelf()
         self._seen: tuple[float, StoreState] | None = None
-        self._vectors = VectorShelf()
+        self._vectors: StateShelf[np.ndarray] = StateShelf(MOST_VECTORS)
+        self._passages: StateShelf[Passage] = StateShelf(MOST_PASSAGES)
         self._records: dict[SourceKind, tuple[StoreState, list[Record]]] = {}
         self._records_of: dict[type[Record], tuple[StoreState, list]] = {}
 
@@ -103,12 +109,14 @@ class KnowledgeStore:
 
     def passages(self, passage_ids: Sequence[str]) -> list[Passage]:
         """Return passages in the order asked; unknown ids are left out."""
-        found: dict[str, Passage] = {}
-        with self._database.reading() as connection:
-            for group in in_groups(list(dict.fromkeys(passage_ids))):
-                query = select_passages().where(passages.c.passage_id.in_(group))
-                found |= {passage.passage_id: passage for passage in self._read(query, connection)}
-        return [found[passage_id] for passage_id in passage_ids if passage_id in found]
+        kept = self._passages.of(self.state())
+        missing = _missing(passage_ids, kept)
+        if missing:
+            with self._database.reading() as connection:
+                for group in in_groups(missing):
+                    query = select_passages().where(passages.c.passage_id.in_(group))
+                    kept |= {passage.passage_id: passage for passage in self._read(query, connection)}
+        return [kept[passage_id] for passage_id in passage_ids if passage_id in kept]
 
     def passages_of_record(self, record_id: str, source: SourceKind) -> list[Passage]:
         """Return every passage of one structured record, in file order."""
@@ -140,11 +148,15 @@ class KnowledgeStore:
 
     def vectors(self, passage_ids: Sequence[str]) -> np.ndarray:
         """Return one vector per id, in that order; zeros where an id is unknown or its vector is stale."""
-        with self._database.reading() as connection:
-            now = read_state(connection)
-            kept = self._vectors.of(now)
-            missing = [passage_id for passage_id in dict.fromkeys(passage_ids) if passage_id not in kept]
-            kept |= read_vectors(missing, now, connection)
+        now = self.state()
+        kept = self._vectors.of(now)
+        missing = _missing(passage_ids, kept)
+        if missing:
+            with self._database.reading() as connection:
+                if not kept and count_passages(connection) <= FEW_VECTORS:
+                    kept |= read_all_vectors(now, connection)
+                else:
+                    kept |= read_vectors(missing, now, connection)
         nowhere = np.zeros(now.embedder_dimension or 0, dtype=np.float32)
         rows = [kept.get(passage_id, nowhere) for passage_id in passage_ids]
         return np.stack(rows) if rows else np.zeros((0, len(nowhere)), dtype=np.float32)
@@ -248,3 +260,7 @@ class KnowledgeStore:
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(records.c.document_id, records.c.position)).all()
         return [parse_record(row.shape, row.body) for row in rows]
+
+
+def _missing(passage_ids: Sequence[str], kept: Mapping[str, object]) -> list[str]:
+    return [passage_id for passage_id in dict.fromkeys(passage_ids) if passage_id not in kept]

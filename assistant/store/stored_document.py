@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from assistant.domain.knowledge import Passage, SourceKind
 from assistant.store.passage_rows import in_groups, rows_of_passages, rows_of_records, vector_from
@@ -63,6 +63,16 @@ def read_vectors(passage_ids: Sequence[str], now: StoreState, connection: Connec
         rows = connection.execute(query.where(passages.c.passage_id.in_(group))).all()
         found |= {row.passage_id: vector_from(row.vector) for row in rows}
     return found
+
+
+def read_all_vectors(now: StoreState, connection: Connection) -> dict[str, np.ndarray]:
+    fresh = documents.c.embedder_name == now.embedder_name
+    query = select(passages.c.passage_id, passages.c.vector).join_from(passages, documents).where(fresh)
+    return {row.passage_id: vector_from(row.vector) for row in connection.execute(query)}
+
+
+def count_passages(connection: Connection) -> int:
+    return connection.execute(select(func.count()).select_from(passages)).scalar_one()
 
 
 def raise_generation(connection: Connection) -> int:

@@ -26,7 +26,7 @@ from assistant.understand.need import FITS, FITS_INTENT, FITS_SURELY, NeedReader
 from assistant.understand.own_account import read_account
 from assistant.understand.people_named import read_functions, read_listener, read_role
 from assistant.understand.rebuilt import RebuiltWhenChanged
-from assistant.understand.red_line_reader import RedLineReader, without_orders
+from assistant.understand.red_line_reader import MOST_SENTENCES, RedLineReader, sentences, without_orders
 from assistant.understand.spelling import repaired
 from assistant.understand.topic import TopicReader
 
@@ -76,7 +76,7 @@ class OwnRequestReader:
         wish, has_orders = without_orders(text)
         if has_orders and len(wish.split()) < 4:
             return self._stop(text, role, RED_LINES["R18"])
-        vector = self._embedder.embed([wish])[0]
+        vector = self._embedder.embed([wish, *sentences(wish)[:MOST_SENTENCES]])[0]  # at once: both are asked for below
         if misread := self._misread_before(wish, conversation):
             vector = self._embedder.embed([misread])[0]
             return self._understand(misread, vector, conversation, role, has_orders)

@@ -105,7 +105,6 @@ class TopicReader:
 
     def __init__(self, cards: Sequence[TechnologyCard]) -> None:
         self._titles = {card.id: card.title for card in cards}
-        self._lines = {card.id: card.one_line for card in cards}
         self._names: dict[str, tuple[str, str]] = {}  # a name's words → card and the name as it is spelled
         for card in cards:
             for name in (card.title, card.id.replace("-", " "), *card.aliases):
@@ -130,15 +129,11 @@ class TopicReader:
         phrase = phrase or (_left_over(text) if named is None and names_artifact else "")
         if named is None:
             return Topic(words=phrase) if phrase else None
-        card = {
-            "card_id": named.card_id,
-            "card_title": self._titles[named.card_id],
-            "card_line": self._lines[named.card_id],
-        }
+        title = self._titles[named.card_id]
         if named.typed not in " ".join(_words(phrase)):
-            return Topic(words=named.name, **card)
+            return Topic(words=named.name, card_id=named.card_id, card_title=title)
         words = phrase if named.typed == " ".join(_words(named.name)) else named.name
-        return Topic(words=words, **card, nearest=self._says_more(phrase, named))
+        return Topic(words=words, card_id=named.card_id, card_title=title, nearest=self._says_more(phrase, named))
 
     def named_in(self, text: str) -> NamedCard | None:
         """The card whose name is found in the text; the longest name wins, then the nearest spelling."""
