@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 
 from assistant.domain.seams import Embedder
-from assistant.errors import EmbedderError
 from assistant.index.embedders import build_sentence_model
 from assistant.index.shipped_vectors import SHIPPED, ship
 from assistant.ingest.ingest_files import ingest_files
@@ -41,7 +40,7 @@ def main() -> None:
         settings = Settings(data_dir=Path(folder), database_url="", knowledge_dir=PROJECT / "knowledge")
         model = build_sentence_model(settings.data_dir)
         if model is None:
-            raise EmbedderError("The sentence model is not installed.", "Run `make set-up` and try again.")
+            raise SystemExit("The sentence model is not installed. Run `make set-up` and try again.")
         parts = Parts(settings, use_chroma=False)
         parts.embedder = recorded = Recorded(model)
         ingest_files(store=parts.store, embedder=recorded, index_keeper=parts.index_keeper, settings=settings)

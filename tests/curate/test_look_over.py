@@ -67,6 +67,13 @@ def test_a_file_that_breaks_its_shape_is_named_with_its_line_and_the_rest_is_rea
     assert len(found["links"]) == 1
 
 
+def test_an_id_twice_in_one_file_is_told_with_its_line(write, findings):
+    one = QUESTION.format(id="A-1", question="Which security rule do people quietly work around?", depth=2)
+    write("questions/q.yaml", f"questions:{one}{one}")
+
+    assert f"Line {2 + one.count(chr(10))}: The id 'A-1' stands in the file twice." in findings()["shape"][0]
+
+
 def test_an_id_in_two_files_is_told_with_both(write, findings):
     write("guides/a.md", guide("OUR-1"))
     write("guides/b.md", guide("OUR-1"))

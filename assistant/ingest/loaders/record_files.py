@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, get_origin
 
@@ -17,7 +18,7 @@ from assistant.domain.records import (
 from assistant.domain.records.record import Record
 from assistant.errors import FileRejectedError, KnowledgeFormatError
 from assistant.ingest.file_content import FileContent
-from assistant.ingest.loaders.decode import decode_text
+from assistant.ingest.loaders.decode import DecodedText, decode_text
 from assistant.ingest.loaders.record_parts import parts_of
 from assistant.ingest.loaders.record_yaml import read_yaml, validate_record
 from assistant.ingest.loaders.slug import title_of_file
@@ -50,7 +51,7 @@ def load_yaml(content: FileContent) -> LoadedFile:
         records = [validate_record(SINGLE[content.file.source], data, decoded.text)]
     else:
         records = list(_listed_records(data, decoded.text, LISTS[content.file.source]))
-    return _loaded_records(content, records, decoded.notes)
+    return _loaded_records(content, records, decoded)
 
 
 def load_csv(content: FileContent) -> LoadedFile:
@@ -60,7 +61,7 @@ def load_csv(content: FileContent) -> LoadedFile:
     if content.file.source in LISTS:
         shape = next(iter(LISTS[content.file.source].values()))
         records = [_record_of_row(shape, row, line) for line, row in rows]
-        return _loaded_records(content, records, decoded.notes)
+        return _loaded_records(content, records, decoded)
     text = "\n\n".join("\n".join(f"{name}: {cell}" for name, cell in row.items() if cell) for _, row in rows)
     part = LoadedPart(heading="", text=text, anchor="rows")
     return loaded_file(content, title_of_file(content.file.path), (part,), decoded.notes)
@@ -78,18 +79,26 @@ def _listed_records(data: Any, text: str, shapes: dict[str, type[Record]]) -> It
             yield validate_record(shape, entry, text, at=(key, position))
 
 
-def _loaded_records(content: FileContent, records: Sequence[Record], notes: tuple[str, ...]) -> LoadedFile:
+def _loaded_records(content: FileContent, records: Sequence[Record], decoded: DecodedText) -> LoadedFile:
     if not records:
         raise KnowledgeFormatError("The file holds no records.", "Add one, or remove the file.")
     seen: set[str] = set()
     for record in records:
         if record.id in seen:
-            raise KnowledgeFormatError(f"The id {record.id!r} stands in the file twice.", "Give one another id.")
+            where = _last_line_with(record.id, decoded.text)
+            raise KnowledgeFormatError(f"{where}The id {record.id!r} stands in the file twice.", "Give one another id.")
         seen.add(record.id)
     title = getattr(records[0], "title", "") or title_of_file(content.file.path)
     if content.file.source in COLLECTIONS:
         title = f"{COLLECTIONS[content.file.source]}: {title}"
-    return loaded_file(content, title, tuple(part for record in records for part in parts_of(record)), notes)
+    return loaded_file(content, title, tuple(part for record in records for part in parts_of(record)), decoded.notes)
+
+
+def _last_line_with(record_id: str, text: str) -> str:
+    """ "Line 12: ", where a record's id stands for the last time, as YAML or as the cell of a table."""
+    named = re.compile(rf"""(?:^\s*(?:- )?id:\s*|^|[,;\t])["']?{re.escape(record_id)}["']?\s*(?:$|[,;\t#])""")
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if named.search(line)]
+    return f"Line {lines[-1]}: " if lines else ""
 
 
 def _rows(text: str) -> list[tuple[int, dict[str, str]]]:
