@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from assistant.curate.knowledge_files import KnowledgeFiles
+from assistant.domain.knowledge import SourceKind
 from assistant.domain.records import (
     EvidenceRecord,
     FeedbackModel,
@@ -44,6 +45,14 @@ def check_ids(knowledge: KnowledgeFiles) -> Iterator[Finding]:
         for record_id, paths in places.items():
             if len(paths) > 1:
                 yield _broken("ids", f"The id {record_id!r} stands in {' and '.join(paths)}. Give one another id.")
+
+
+def check_notes(knowledge: KnowledgeFiles) -> Iterator[Finding]:
+    """A session note without its fields is plain text: it can be searched, and no reply draws on it."""
+    for file in knowledge.of(SourceKind.SESSION_NOTES):
+        if not any(isinstance(part.record, SessionNote) for part in file.parts):
+            message = f"{file.path}, line 1: the front matter with its `id` is missing. Add the fields of the README's example."
+            yield _broken("notes", message)
 
 
 def check_links(knowledge: KnowledgeFiles) -> Iterator[Finding]:

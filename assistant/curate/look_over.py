@@ -3,7 +3,7 @@
 from datetime import date
 
 from assistant.curate.dates import check_dates
-from assistant.curate.identity import check_ids, check_links
+from assistant.curate.identity import check_ids, check_links, check_notes
 from assistant.curate.knowledge_files import KnowledgeFiles
 from assistant.curate.minutes import check_minutes
 from assistant.curate.question_rules import check_questions
@@ -20,6 +20,7 @@ def look_over(knowledge: KnowledgeFiles, today: date) -> dict[str, tuple[Finding
     return {
         "shape": knowledge.unread,
         "ids": tuple(check_ids(knowledge)),
+        "notes": tuple(check_notes(knowledge)),
         "links": tuple(check_links(knowledge)),
         "minutes": tuple(check_minutes(knowledge)),
         "questions": tuple(check_questions(knowledge)),

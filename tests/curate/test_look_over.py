@@ -83,6 +83,13 @@ def test_an_id_in_two_files_is_told_with_both(write, findings):
     }
 
 
+def test_a_session_note_without_its_fields_is_told(write, findings):
+    write("session_notes/n.md", "The demo failed and the pair laughed.")
+
+    assert findings().keys() == {"notes"}
+    assert "session_notes/n.md, line 1: the front matter" in findings()["notes"][0]
+
+
 @pytest.mark.parametrize(
     ("path", "text", "missing"),
     [
