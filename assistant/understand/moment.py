@@ -18,7 +18,9 @@ _ORDINALS = {
     "6th": 6,
 }
 _SESSION = r"(?:session|meeting|conversation|one|hour|time|call)"
-_NUMBERED = re.compile(r"\b(?:session|meeting)\s*(?:#|no\.?|number)?\s*(\d{1,2})(?:\s*(?:of|/|out of)\s*(\d{1,2}))?\b")
+_NUMBERED = re.compile(
+    r"\b(?:session|meeting)\s*(?:#|no\.?|number)?\s*(\d{1,2})(?:\s*(?:of|/|out of)\s*(\d{1,2}))?\b(?!\s*-?\s*(?:m|mins?|minutes?|h|hrs?|hours?)\b)"
+)
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:\w+\s+)?{_SESSION}\b")
 
 _CUES: tuple[tuple[Stage, re.Pattern[str]], ...] = (

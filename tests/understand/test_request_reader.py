@@ -33,6 +33,19 @@ def test_a_length_is_read_however_people_say_it(assistant, said, minutes):
     assert read(assistant, f"Plan a session on passkeys, I have {said}").minutes == minutes
 
 
+@pytest.mark.parametrize(
+    ("said", "stage"),
+    [
+        ("our closing session 45 min", Stage.CLOSING),
+        ("first session 30 minutes", Stage.FIRST),
+        ("session 3 of 6, 45 min", Stage.MID),
+        ("session 6 of 6, 60-minute slot", Stage.CLOSING),
+    ],
+)
+def test_a_length_behind_the_word_session_is_not_its_number(assistant, said, stage):
+    assert read(assistant, f"Give me an agenda for {said}").stage is stage
+
+
 def test_the_part_of_a_session_is_not_its_length(assistant):
     assert read(assistant, "Plan 60 minutes on passkeys with a demo in the last 20 minutes").minutes == 60
 
