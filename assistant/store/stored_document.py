@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from assistant.domain.knowledge import Passage, SourceKind
 from assistant.store.passage_rows import in_groups, rows_of_passages, rows_of_records, vector_from
@@ -56,8 +56,7 @@ def read_state(connection: Connection) -> StoreState:
 
 
 def read_vectors(passage_ids: Sequence[str], now: StoreState, connection: Connection) -> dict[str, np.ndarray]:
-    fresh = documents.c.embedder_name == now.embedder_name
-    query = select(passages.c.passage_id, passages.c.vector).join_from(passages, documents).where(fresh)
+    query = _select_fresh_vectors(now)
     found: dict[str, np.ndarray] = {}
     for group in in_groups(passage_ids):
         rows = connection.execute(query.where(passages.c.passage_id.in_(group))).all()
@@ -66,9 +65,12 @@ def read_vectors(passage_ids: Sequence[str], now: StoreState, connection: Connec
 
 
 def read_all_vectors(now: StoreState, connection: Connection) -> dict[str, np.ndarray]:
+    return {row.passage_id: vector_from(row.vector) for row in connection.execute(_select_fresh_vectors(now))}
+
+
+def _select_fresh_vectors(now: StoreState) -> Select:
     fresh = documents.c.embedder_name == now.embedder_name
-    query = select(passages.c.passage_id, passages.c.vector).join_from(passages, documents).where(fresh)
-    return {row.passage_id: vector_from(row.vector) for row in connection.execute(query)}
+    return select(passages.c.passage_id, passages.c.vector).join_from(passages, documents).where(fresh)
 
 
 def count_passages(connection: Connection) -> int:
