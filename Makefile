@@ -26,11 +26,11 @@ define install
 	@touch $@
 endef
 
-.PHONY: help run test test-all set-up set-up-dev knowledge vectors lint format speed evals lock browser clean
+.PHONY: help run test test-all set-up set-up-dev knowledge vectors reading understanding lint format speed evals lock browser clean
 
 help:
 	@sed -n 's/^#  *\(make .*\)/\1/p' Makefile
-	@echo "make lint | format | test-all | evals | speed | vectors | lock | browser | clean"
+	@echo "make lint | format | test-all | evals | understanding | speed | vectors | reading | lock | browser | clean"
 
 run: set-up knowledge
 	@$(BIN)/python app.py
@@ -58,6 +58,13 @@ knowledge: set-up
 # For whoever changed the shipped knowledge: without it a first start takes a minute longer, and nothing else changes.
 vectors: set-up
 	@$(BIN)/python -m assistant.ship_vectors
+
+# For whoever changed the examples of what people write: teaches the reading model anew. Needs torch, and time.
+reading: set-up
+	@$(BIN)/python -m assistant.train_reading
+
+understanding: set-up-dev
+	@$(BIN)/python -m evals.understanding_study
 
 lint: set-up-dev
 	@$(BIN)/ruff check .

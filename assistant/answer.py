@@ -55,16 +55,38 @@ class Assistant:
         `minutes` is the length of the pairing's sessions, used where the question names none.
         """
         started = perf_counter()
-        request = self.reader.read(question, conversation, role)
-        if request.minutes is None and request.kind in (Kind.AGENDA, Kind.SESSION_GUIDE):
-            request = replace(request, minutes=minutes and min(max(minutes, SHORTEST), LONGEST))
-        reply = self._reply(request)
+        reply = self._reply(self.understand(question, conversation, role, minutes))
         return replace(reply, elapsed_ms=(perf_counter() - started) * 1000)
+
+    def understand(
+        self,
+        question: str,
+        conversation: Conversation = NEW_CONVERSATION,
+        role: Role = Role.EXECUTIVE,
+        minutes: int | None = None,
+    ) -> Request:
+        """What a question asks for; `minutes` as in `answer`. Raises `QuestionError` where there is nothing to read."""
+        request = self._settled(self.reader.read(question, conversation, role))
+        if request.minutes is None and request.kind in (Kind.AGENDA, Kind.SESSION_GUIDE):
+            return replace(request, minutes=minutes and min(max(minutes, SHORTEST), LONGEST))
+        return request
+
+    def _settled(self, request: Request) -> Request:
+        """Whether a question lies outside the field is settled by what the knowledge holds, where it was a close call."""
+        outside = request.kind is Kind.OUT_OF_SCOPE
+        if request.follow_up or not (outside or (request.kind is Kind.ANSWER and request.doubtful)):
+            return request
+        nearest = self.retriever.search(request.text, k=NEAREST)
+        if outside and self.retriever.covers(nearest, surely=not request.doubtful):
+            return replace(request, kind=Kind.ANSWER)
+        if not outside and not self.retriever.covers(nearest):
+            return replace(request, kind=Kind.OUT_OF_SCOPE)
+        return request
 
     def _reply(self, request: Request) -> Reply:
         if request.red_line:
             self._count_red_line(request.red_line.code)
-        request, passages = self._found(request)
+        passages = [] if request.kind in _DRAFTS_NOTHING else self.retriever.retrieve(request)
         draft = self.composer.compose(request, passages)
         findings = self.checker.check(draft, request, passages)
 
@@ -74,19 +96,6 @@ class Assistant:
             findings = self.checker.check(draft, request, passages)
 
         return self.renderer.render(draft, request, passages, findings)
-
-    def _found(self, request: Request) -> tuple[Request, list[RankedPassage]]:
-        """The passages for a request; "out of scope" is settled by what the knowledge holds."""
-        if request.kind is Kind.OUT_OF_SCOPE and request.language == "en":
-            nearest = self.retriever.search(request.text, k=NEAREST)
-            if self.retriever.covers(nearest, surely=not request.doubtful):
-                request = replace(request, kind=Kind.ANSWER)
-        if request.kind in _DRAFTS_NOTHING:
-            return request, []
-        passages = self.retriever.retrieve(request)
-        if request.kind is Kind.ANSWER and request.doubtful and not self.retriever.covers(passages):
-            return replace(request, kind=Kind.OUT_OF_SCOPE), []
-        return request, passages
 
     def search(
         self, text: str, *, k: int = 10, sources: Sequence[SourceKind] = (), history: Sequence[str] = ()

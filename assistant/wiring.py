@@ -13,10 +13,12 @@ from assistant.compose.builtin_composer import BuiltinComposer
 from assistant.domain.knowledge import SourceKind
 from assistant.domain.records import PhrasingRecord, TechnologyCard
 from assistant.domain.request import Request
-from assistant.domain.seams import Embedder
+from assistant.domain.seams import Embedder, MessageModel
 from assistant.index.embedders import build_embedder
 from assistant.index.freshness import IndexKeeper
 from assistant.index.remembering import RememberingEmbedder
+from assistant.reading.reading_model import build_reading_model
+from assistant.reading.remembering import RememberingModel
 from assistant.render.chat_markdown import ChatRenderer
 from assistant.retrieve.hybrid_retriever import HybridRetriever
 from assistant.settings import Settings
@@ -24,6 +26,8 @@ from assistant.store.conversation_store import ConversationStore
 from assistant.store.database import Database, open_database
 from assistant.store.knowledge_store import KnowledgeStore
 from assistant.store.red_line_counter import RedLineCounter
+from assistant.understand.example_model import ExampleModel
+from assistant.understand.red_line_reader import red_line_in
 from assistant.understand.request_reader import OwnRequestReader
 
 UNDERSTANDING_FOLDER = "understanding"
@@ -52,6 +56,12 @@ class Parts:
         return RememberingEmbedder(build_embedder(self.settings.data_dir))
 
     @cached_property
+    def message_model(self) -> MessageModel:
+        """The taught model where it can be had, else likeness to the examples it was taught with."""
+        taught = build_reading_model(self.settings.data_dir)
+        return RememberingModel(taught or ExampleModel(self.embedder, self.settings.data_dir / UNDERSTANDING_FOLDER))
+
+    @cached_property
     def index_keeper(self) -> IndexKeeper:
         return IndexKeeper(self.store, self.settings.data_dir, use_chroma=self.use_chroma)
 
@@ -71,6 +81,7 @@ class Parts:
     def assistant(self) -> Assistant:
         return Assistant(
             reader=OwnRequestReader(
+                self.message_model,
                 self.embedder,
                 cards=lambda: self.store.records_of(TechnologyCard),
                 phrasings=lambda: self.store.records_of(PhrasingRecord),
@@ -79,7 +90,7 @@ class Parts:
             ),
             retriever=self.retriever,
             composer=BuiltinComposer(self.settings.relevance_floor, self.settings.contacts.model_dump()),
-            checker=DraftChecker(),
+            checker=DraftChecker(red_line_in=lambda lines: red_line_in(lines, self.message_model)),
             renderer=ChatRenderer(),
             passages=self.store,
             conversations=ConversationStore(self.database),

@@ -54,6 +54,8 @@ FEEDBACK = ArtifactKind(
     shape=FeedbackPhrasing,
     prompt="feedback.md",
     asking_words={
+        r"\b(words?|lines?|message|note|mail|e-?mail)\b.{0,14}\b(to|that)\b.{0,12}\b(thank|nudge|remind|tell|say|turn|decline|invite|ask)\w*": 1.6,
+        r"\bnudge\b|\bthank-?you\b|\bcheck (this|it|my|that)\b": 1.2,
         r"\bhow (do|can|should|could|would|might) (i|we)\b.{0,30}\b(tell|say|raise|bring up|address|mention|word|phrase|put|come back to|respond|reply|react|apologi[sz]e|thank|decline|push back|let)\b": 2.4,
         r"\bhow (do|can|should|could|would) i (ask|get) (him|her|them|(my|our|the|an?) [\w ]{2,20}?) (to|not to|if)\b": 2.6,
         r"\bhow to (tell|say|raise|bring up|address|word|phrase|put|respond|reply|apologi[sz]e|thank|decline|push back)\b": 2.2,

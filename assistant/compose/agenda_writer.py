@@ -39,8 +39,8 @@ def write_agenda(material: Material, composer: str) -> Draft:
         aim=Line(text=Template(timebox(stage).aim).substitute(words)),
         preparation=_preparation(material, stage),
         items=tuple(_item(step, material, words) for step in steps),
-        questions=() if request.shorter else _rescue_questions(material, stage),
-        watch_out=() if request.shorter else _watch_out(material, stage),
+        questions=() if request.is_short else _rescue_questions(material, stage),
+        watch_out=() if request.is_short else _watch_out(material, stage),
     )
     return Draft(artifact=artifact, composer=composer, opening=_opening(material))
 

@@ -6,12 +6,15 @@ from dataclasses import replace
 from assistant.artifacts import BY_KIND
 from assistant.compose.agenda_writer import write_agenda
 from assistant.compose.answer_writer import write_answer
+from assistant.compose.edits import with_edits
 from assistant.compose.explainer_writer import write_explainer
 from assistant.compose.feedback_writer import write_feedback
+from assistant.compose.language_notice import with_language_notice
 from assistant.compose.material import Material
 from assistant.compose.out_of_scope_writer import write_out_of_scope, write_red_line
 from assistant.compose.questions_writer import write_questions
 from assistant.compose.session_guide_writer import write_session_guide
+from assistant.compose.taken_up import with_what_was_taken_up
 from assistant.domain.knowledge import RankedPassage
 from assistant.domain.reply import Draft, Finding
 from assistant.domain.request import Kind, Request
@@ -40,11 +43,18 @@ class BuiltinComposer:
 
     def compose(self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding] = ()) -> Draft:
         """Draft what was asked. A repair is the same draft again: this composer makes no slips of the pen."""
+        return with_language_notice(self._draft(request, passages), request)
+
+    def _draft(self, request: Request, passages: Sequence[RankedPassage]) -> Draft:
         if request.kind is Kind.RED_LINE:
             return write_red_line(request, self._contacts, self.name)
         if request.kind is Kind.OUT_OF_SCOPE:
-            return write_out_of_scope(request, request.language != "en", self.name)
-        draft = _WRITERS[request.kind](Material(request, passages, self._floor), self.name)
+            return write_out_of_scope(request, self.name)
+
+        def write(wanted: Request) -> Draft:
+            return _WRITERS[wanted.kind](Material(wanted, passages, self._floor), self.name)
+
+        draft = with_what_was_taken_up(with_edits(write(request), request, write), request)
         return with_second_wish(draft, request)
 
 

@@ -38,7 +38,7 @@ class Part:
 def write_explainer(material: Material, composer: str) -> Draft:
     wanted = material.request.minutes or USUAL_MINUTES
     minutes = min(
-        max(wanted // 2 if material.request.shorter and material.request.follow_up else wanted, 1), MOST_TALKING
+        max(wanted // 2 if material.request.is_short and material.request.follow_up else wanted, 1), MOST_TALKING
     )
     if material.card is None:
         return Draft(artifact=_skeleton(material, minutes), composer=composer, opening=_no_card(material))
@@ -67,7 +67,7 @@ def _assumed(material: Material, minutes: int) -> str:
     topic = material.request.topic
     if topic and topic.nearest:
         return f"The knowledge has no card on “{topic.words}” itself. This rests on the nearest one, {topic.card_title}; check that it is what you mean."
-    if material.request.shorter and material.request.follow_up:
+    if material.request.is_short and material.request.follow_up:
         return f"Shortened to {minutes} minutes." if minutes > 1 else "Shortened to one minute."
     if material.request.minutes is None:
         return f"You named no length, so this is for {minutes} minutes."

@@ -11,7 +11,7 @@ from assistant.domain.reply import Draft, Line
 from assistant.domain.request import OwnAccount, Request, Tone
 from assistant.domain.sentences import content_words, overlap, word_weights
 
-LONGEST_TITLE = 80  # characters; a longer request is named by its situation
+SHORTEST_TITLE, LONGEST_TITLE = 8, 80  # characters; a longer request is named by its situation
 STRENGTH_LABELS = {"gentle": "Gentle", "clear": "Clear", "very_clear": "Very clear"}
 TONE_LABELS = {"warm": "Warm", "direct": "Direct", "formal": "Formal"}
 _STRENGTH_OF_TONE = {Tone.WARM: "gentle", Tone.DIRECT: "very_clear"}
@@ -84,7 +84,7 @@ def _title(request: Request, situation: str) -> str:
     if len(event.split()) > 2 and any(event in text for text in said):
         return f"What to say: {lower_first(event)}"
     short = situation if request.follow_up else " ".join(request.text.split())
-    return upper_first(short if len(short) <= LONGEST_TITLE else situation).rstrip(".?")
+    return upper_first(short if SHORTEST_TITLE <= len(short) <= LONGEST_TITLE else situation).rstrip(".?")
 
 
 def _situation(account: OwnAccount, situation: str) -> str:

@@ -33,7 +33,6 @@ _GENERIC = {
 }
 _MISREAD = "If I misread this, tell me and we go on."
 _FOR = "I am a coach for reverse mentoring: I draft agendas, discussion questions, feedback wording, technology explainers and session guides, and answer questions about the program."
-_FOREIGN = "I read English only without a language model, and the shipped guides are in English."
 _TRY = {
     Role.EXECUTIVE: ("Plan 45 minutes with my mentor on AI agents", "Give me five questions to ask my mentor about hybrid work", "My mentor says I multitask on calls. What do I say?"),
     Role.MENTOR: ("Explain passkeys to our CFO in five minutes", "How do I tell my executive that the sessions keep moving?", "Plan our first session, 60 minutes, on deepfakes"),
@@ -60,8 +59,8 @@ def write_red_line(request: Request, contacts: Mapping[str, str], composer: str)
     )
 
 
-def write_out_of_scope(request: Request, foreign: bool, composer: str) -> Draft:
-    says = f"{_FOREIGN} {_FOR}" if foreign else f"That is outside what I can help with. {_FOR}"
+def write_out_of_scope(request: Request, composer: str) -> Draft:
+    says = f"That is outside what I can help with. {_FOR}"
     return Draft(
         artifact=OutOfScope(title="Outside my field", says=says, try_instead=_TRY[request.role]), composer=composer
     )

@@ -27,7 +27,7 @@ def write_questions(material: Material, composer: str) -> Draft:
     request = material.request
     asked_by = request.asked_by or (Role.MENTOR if request.role is Role.MENTOR else request.role)
     own_people = bool(material.card and _OWN_PEOPLE.search(request.text))
-    count = request.count or (SHORT_COUNT if request.shorter else USUAL_COUNT)
+    count = request.count or (SHORT_COUNT if request.is_short else USUAL_COUNT)
     from_card = _from_card(material, count)
     purposes = purposes_for(count)
     for question in from_card:

@@ -31,10 +31,10 @@ class Conversation:
         return tuple(turn.question for turn in self.turns)
 
     @property
-    def last_drafted(self) -> Request | None:
-        """The last request that got a draft; a red line or something out of scope in between does not count."""
-        drafted = [turn.request for turn in self.turns if turn.request.kind not in (Kind.RED_LINE, Kind.OUT_OF_SCOPE)]
-        return drafted[-1] if drafted else None
+    def drafted(self) -> tuple[Request, ...]:
+        """The requests that got a draft, oldest first; a red line or something out of scope in between does not count."""
+        requests = (turn.request for turn in self.turns)
+        return tuple(request for request in requests if request.kind not in (Kind.RED_LINE, Kind.OUT_OF_SCOPE))
 
     @property
     def last_request(self) -> Request | None:

@@ -35,6 +35,34 @@ class Setting(StrEnum):
     HYBRID = "hybrid"
 
 
+class Format(StrEnum):
+    """In which form a draft is wanted."""
+
+    BULLETS = "bullets"
+    TABLE = "table"
+    EMAIL = "email"
+    MESSAGE = "message"  # a chat or text message
+
+
+class Length(StrEnum):
+    SHORT = "short"
+    LONG = "long"
+
+
+class Change(StrEnum):
+    """What a follow-up does to the draft before it, beyond filling a slot."""
+
+    SWAP = "swap"  # another item in the place of one
+    DROP = "drop"
+    ADD = "add"  # another item or step
+    MORE_ON = "more_on"  # say more about one item
+    WHY = "why"
+    HARDER = "harder"
+    EASIER = "easier"
+    ANOTHER = "another"  # the other version, a different one
+    BACK = "back"  # to an earlier draft
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """What a session or an explainer is about, in the asker's words and, if known, as a technology card."""
@@ -48,6 +76,25 @@ class Topic:
     def name(self) -> str:
         """How a draft names it: the person's own words, or the card's title."""
         return self.words or self.card_title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """Somebody who is there beside the pairing, as the asker names them."""
+
+    who: str  # "the COO"
+    minutes: int | None = None  # how long they stay, where it was said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """One change to a draft beyond its slots; edits add up until something new is asked for."""
+
+    change: Change
+    number: int | None = None  # which item, counted from 1; -1 is the last
+    count: int = 1  # how many are to be added
+    minutes: int | None = None  # how long what is added takes, where that was said
+    what: str = ""  # the asker's own words, which name what is to be added or dropped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,29 +122,42 @@ class Request:
     kind: Kind
     role: Role
     topic: Topic | None = None
+    more_topics: tuple[Topic, ...] = ()  # further ones named in the same message
     minutes: int | None = None
     stage: Stage | None = None
     tone: Tone | None = None
     functions: tuple[BusinessFunction, ...] = ()  # whose world it is about, as named
     listener: str = ""  # "our COO", "an SVP": the other person as the asker names them
     setting: Setting | None = None
+    guests: tuple[Guest, ...] = ()
+    culture: str = ""  # a country or culture that the asker stated, never a guess: "japan"
     count: int | None = None  # items wanted
     pairs: int | None = None  # pairings in a cohort
     word_limit: int | None = None
+    length: Length | None = None
+    format: Format | None = None
+    plain_words: bool = False  # "hates jargon"
+    own_draft: str = ""  # a draft of their own that the asker pasted
     account: OwnAccount = OwnAccount()
     intent: Intent = Intent.RAISE
     need: str = ""  # id of the phrasing record whose need this is
     asked_by: Role | None = None  # who will ask the questions, where it is not the asker
-    plain_words: bool = False  # "hates jargon"
-    shorter: bool = False
-    language: str = "en"
+    language: str = "en"  # ISO 639-1 code of the language that the text is in
+    reply_language: str = ""  # the same for the language that the reply is wanted in, where that was said
     history: tuple[str, ...] = ()  # earlier questions of the conversation, oldest first
-    assumptions: tuple[str, ...] = ()
     red_line: RedLine | None = None
     follow_up: bool = False
+    edits: tuple[Edit, ...] = ()  # what was asked to change in the draft, oldest first
+    change: Change | None = None  # the one that this very message asked for
+    item: int | None = None  # which question or step the message points at; -1 is the last
+    scope: float = 1.0  # how surely it lies in the field, from 0 to 1
     doubtful: bool = False  # the kind was a close call
     second_wish: Kind | None = None  # another artifact asked for in the same message
     left_aside: tuple[str, ...] = ()  # what could not be used, told to the asker
+
+    @property
+    def is_short(self) -> bool:
+        return self.length is Length.SHORT
 
     @property
     def function(self) -> BusinessFunction:

@@ -6,6 +6,7 @@ from typing import Protocol
 import numpy as np
 
 from assistant.domain.conversation import Conversation
+from assistant.domain.judgement import Judgement
 from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
 from assistant.domain.people import Role
 from assistant.domain.reply import Draft, Finding, Reply
@@ -85,3 +86,13 @@ class PassageReader(Protocol):
     """Reads passages from the store by id, in the order asked; unknown ids are left out."""
 
     def passages(self, passage_ids: Sequence[str]) -> list[Passage]: ...
+
+
+class MessageModel(Protocol):
+    """Judges messages: what is asked, whether it is for a person, how it goes on from what was said."""
+
+    name: str
+
+    def judge(self, texts: Sequence[str]) -> list[Judgement]:
+        """Return one judgement per text, in their order."""
+        ...

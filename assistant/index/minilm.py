@@ -7,35 +7,24 @@ texts it is batched with and on the processor (cosine down to 0.990). Full preci
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cached_property, partial
 from math import ceil
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
-from onnxruntime.capi import onnxruntime_pybind11_state as onnxruntime_errors
 from tokenizers import Encoding, Tokenizer
 
-from assistant.errors import EmbedderError
-from assistant.index.minilm_files import MiniLmFiles, build_files, minilm_files
-from assistant.index.minilm_weights import TOKENIZER_SHA256, MiniLmWeights, refuse_others
+from assistant.index.kept_graph import KeptGraph
+from assistant.index.minilm_weights import TOKENIZER_SHA256, WEIGHTS_SHA256, MiniLmWeights, refuse_others
 
 DIMENSION = 384
+GRAPH_VERSION = 1  # raise it when the graph changes: a new folder is then built
 LONGEST_TEXT = 256  # word pieces the model reads
 LONGEST_RAW_TEXT = 8_000  # characters; more than 256 word pieces of any language
 PIECES_PER_BATCH = 1_024  # padded; larger batches leave the processor's cache
 THREADS = min(len(os.sched_getaffinity(0)), 4)
 PROBE = "A junior mentor explains zero trust to an executive."
-SAME_VECTOR = 0.9999
-
-SESSION_ERRORS = (
-    onnxruntime_errors.Fail,
-    onnxruntime_errors.InvalidArgument,
-    onnxruntime_errors.InvalidGraph,
-    onnxruntime_errors.InvalidProtobuf,
-    onnxruntime_errors.NoSuchFile,
-    onnxruntime_errors.RuntimeException,
-)
 
 
 class MiniLmEmbedder:
@@ -47,16 +36,13 @@ class MiniLmEmbedder:
 
     def __init__(self, weights: MiniLmWeights, models: Path) -> None:
         """Open the graph under `models`, building it first if it is not there or damaged."""
-        refuse_others(weights.tokenizer, TOKENIZER_SHA256)
-        self._tokenizer = Tokenizer.from_file(str(weights.tokenizer))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(LONGEST_TEXT)
-        self._session = self._open(minilm_files(models), weights)
+        self._tokenizer = load_tokenizer(weights)
+        self._session = minilm_graph(weights, models, self._tokenizer).open()
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Return one vector of length 1 per text; a text beyond the model's limit is read up to it."""
         vectors = np.empty((len(texts), DIMENSION), dtype=np.float32)
-        encodings = self._tokenizer.encode_batch([_readable(text[:LONGEST_RAW_TEXT]) for text in texts])
+        encodings = self._tokenizer.encode_batch([readable(text[:LONGEST_RAW_TEXT]) for text in texts])
         lengths = [len(encoding.ids) for encoding in encodings]
         batches = list(_batches(lengths, most=min(PIECES_PER_BATCH, ceil(sum(lengths) / THREADS))))
 
@@ -76,7 +62,7 @@ class MiniLmEmbedder:
 
     def count_tokens(self, text: str) -> int:
         """Word pieces of a text, however long it is."""
-        return len(self._counter.encode(_readable(text), add_special_tokens=False).ids)
+        return len(self._counter.encode(readable(text), add_special_tokens=False).ids)
 
     @cached_property
     def _counter(self) -> Tokenizer:
@@ -84,51 +70,43 @@ class MiniLmEmbedder:
         counter.no_truncation()
         return counter
 
-    def _open(self, files: MiniLmFiles, weights: MiniLmWeights) -> onnxruntime.InferenceSession:
-        if not files.are_whole():
-            build_files(files, weights, self._probe)
-        if session := self._open_if_sound(files):
-            return session
-        build_files(files, weights, self._probe, again=True)
-        if session := self._open_if_sound(files):
-            return session
-        raise EmbedderError(
-            "The sentence model does not answer as it should, although it was just built anew.",
-            "Check the disk and memory of this machine, and install the locked packages again.",
-        )
 
-    def _open_if_sound(self, files: MiniLmFiles) -> onnxruntime.InferenceSession | None:
-        """Return a session that still gives the probe sentence the vector it had when it was built."""
-        try:
-            session = _session(files.graph)
-            vector, expected = self._vector(session, PROBE), np.array(files.probe(), np.float32)
-        except (*SESSION_ERRORS, OSError, ValueError, KeyError):
-            return None
-        return session if float(vector @ expected) >= SAME_VECTOR else None
-
-    def _probe(self, graph: Path) -> list[float]:
-        return self._vector(_session(graph), PROBE).tolist()
-
-    def _vector(self, session: onnxruntime.InferenceSession, text: str) -> np.ndarray:
-        return _run(session, [self._tokenizer.encode(text)])[0]
+def load_tokenizer(weights: MiniLmWeights) -> Tokenizer:
+    """The model's own tokenizer. Raises `EmbedderError` where the file is not the one we know."""
+    refuse_others(weights.tokenizer, TOKENIZER_SHA256)
+    tokenizer = Tokenizer.from_file(str(weights.tokenizer))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(LONGEST_TEXT)
+    return tokenizer
 
 
-def _session(graph: Path) -> onnxruntime.InferenceSession:
-    onnxruntime.disable_telemetry_events()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # measured on a busy machine: 6.5 ms a question, with two threads 11.7 ms
-    options.log_severity_level = 4  # what goes wrong is raised; nothing is printed beside it
-    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+def minilm_graph(weights: MiniLmWeights, models: Path, tokenizer: Tokenizer) -> KeptGraph:
+    """The encoder's graph under `models`."""
+    probe = tokenizer.encode(PROBE)
+    folder = models / f"{MiniLmEmbedder.name}-graph-{GRAPH_VERSION}"
+    return KeptGraph(folder, WEIGHTS_SHA256, partial(_write, weights), lambda session: _run(session, [probe])[0])
+
+
+def _write(weights: MiniLmWeights, target: Path, numbers_name: str) -> None:
+    from assistant.index.minilm_graph import write_minilm_graph  # onnx is needed on the first start only
+
+    refuse_others(weights.weights, WEIGHTS_SHA256)
+    write_minilm_graph(weights.weights, target, numbers_name)
 
 
 def _run(session: onnxruntime.InferenceSession, encodings: Sequence[Encoding]) -> np.ndarray:
+    return session.run(["vectors"], padded(encodings))[0]
+
+
+def padded(encodings: Sequence[Encoding]) -> dict[str, np.ndarray]:
+    """What the graph takes: the word pieces of each text, shorter ones filled up with nothing."""
     longest = max(len(encoding.ids) for encoding in encodings)
     ids = np.zeros((len(encodings), longest), dtype=np.int64)
     mask = np.zeros_like(ids)
     for row, encoding in enumerate(encodings):
         ids[row, : len(encoding.ids)] = encoding.ids
         mask[row, : len(encoding.ids)] = 1
-    return session.run(["vectors"], {"input_ids": ids, "attention_mask": mask})[0]
+    return {"input_ids": ids, "attention_mask": mask}
 
 
 def _batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
@@ -143,6 +121,6 @@ def _batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
         yield batch
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
     """Half of a surrogate pair, which no tokenizer takes, becomes a question mark."""
     return text.encode("utf-8", "replace").decode("utf-8")

@@ -4,6 +4,7 @@ The graph takes `input_ids` and `attention_mask` and gives `vectors` of length 1
 words that are really there, and the norm are all inside.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ HIDE = -1e4  # added to the attention score of padding
 SMALL_CONSTANT = 1024  # bytes; what is smaller stays inside the graph
 
 
-class _Graph:
+class Graph:
     """Collects nodes and constants; every method returns the name of what it computes."""
 
     def __init__(self, weights: dict[str, np.ndarray]) -> None:
@@ -52,22 +53,33 @@ class _Graph:
 
 
 def write_minilm_graph(weights_file: Path, target: Path, numbers_name: str) -> None:
-    """Build the graph from `model.safetensors` and write it to `target`.
+    """Build the graph from `model.safetensors` and write it to `target`."""
+    graph = Graph(load_file(weights_file))
+    hidden, mask = encode(graph)
+    _mean_and_norm(graph, hidden, mask)
+    save(graph, {"vectors": HIDDEN}, target, numbers_name)
 
-    Its numbers go into a file of their own beside it, which onnxruntime maps into memory instead of reading.
-    """
-    graph = _Graph(load_file(weights_file))
+
+def encode(graph: Graph) -> tuple[str, str]:
+    """Add the encoder; returns the names of its hidden states and of the mask, as floats."""
     mask = graph.compute("Cast", "attention_mask", to=TensorProto.FLOAT)
     hidden = _embed_words(graph)
     hiding = _hide_padding(graph, mask)
     for layer in range(LAYERS):
         hidden = _encoder_layer(graph, hidden, hiding, f"encoder.layer.{layer}")
-    _mean_and_norm(graph, hidden, mask)
-    model = _as_model(graph)
+    return hidden, mask
+
+
+def save(graph: Graph, outputs: Mapping[str, int], target: Path, numbers_name: str) -> None:
+    """Write the graph with its outputs, each a row of so many numbers per text.
+
+    Its numbers go into a file of their own beside it, which onnxruntime maps into memory instead of reading.
+    """
+    model = _as_model(graph, outputs)
     onnx.save(model, target, save_as_external_data=True, location=numbers_name, size_threshold=SMALL_CONSTANT)
 
 
-def _embed_words(graph: _Graph) -> str:
+def _embed_words(graph: Graph) -> str:
     words = graph.compute("Gather", graph.weight("embeddings.word_embeddings.weight"), "input_ids")
     # Every word of a single text is of type 0, so that row is folded into the positions.
     positions = graph.weights["embeddings.position_embeddings.weight"]
@@ -77,13 +89,13 @@ def _embed_words(graph: _Graph) -> str:
     return graph.normalize(graph.compute("Add", words, used), "embeddings.LayerNorm")
 
 
-def _hide_padding(graph: _Graph, mask: str) -> str:
+def _hide_padding(graph: Graph, mask: str) -> str:
     absent = graph.compute("Sub", graph.constant("one", np.float32(1)), mask)
     hiding = graph.compute("Mul", absent, graph.constant("hide", np.float32(HIDE)))
     return graph.compute("Unsqueeze", hiding, graph.integers(1, 2))
 
 
-def _encoder_layer(graph: _Graph, hidden: str, hiding: str, name: str) -> str:
+def _encoder_layer(graph: Graph, hidden: str, hiding: str, name: str) -> str:
     attended = graph.linear(_attend(graph, hidden, hiding, name), f"{name}.attention.output.dense")
     hidden = graph.normalize(graph.compute("Add", attended, hidden), f"{name}.attention.output.LayerNorm")
     wide = graph.compute("Gelu", graph.linear(hidden, f"{name}.intermediate.dense"))
@@ -91,7 +103,7 @@ def _encoder_layer(graph: _Graph, hidden: str, hiding: str, name: str) -> str:
     return graph.normalize(graph.compute("Add", narrow, hidden), f"{name}.output.LayerNorm")
 
 
-def _attend(graph: _Graph, hidden: str, hiding: str, name: str) -> str:
+def _attend(graph: Graph, hidden: str, hiding: str, name: str) -> str:
     def by_head(part: str, order: tuple[int, ...]) -> str:
         projected = graph.linear(hidden, f"{name}.attention.self.{part}")
         split = graph.compute("Reshape", projected, graph.integers(0, 0, HEADS, HEAD_SIZE))
@@ -105,7 +117,7 @@ def _attend(graph: _Graph, hidden: str, hiding: str, name: str) -> str:
     return graph.compute("Reshape", joined, graph.integers(0, 0, HIDDEN))
 
 
-def _mean_and_norm(graph: _Graph, hidden: str, mask: str) -> None:
+def _mean_and_norm(graph: Graph, hidden: str, mask: str) -> None:
     weight = graph.compute("Unsqueeze", mask, graph.integers(2))
     total = graph.compute("ReduceSum", graph.compute("Mul", hidden, weight), graph.integers(1), keepdims=0)
     # The length of a mean does not matter once it is brought to 1, so the sum will do.
@@ -113,11 +125,11 @@ def _mean_and_norm(graph: _Graph, hidden: str, mask: str) -> None:
     graph.nodes.append(helper.make_node("Div", [total, length], ["vectors"]))
 
 
-def _as_model(graph: _Graph) -> onnx.ModelProto:
+def _as_model(graph: Graph, outputs: Mapping[str, int]) -> onnx.ModelProto:
     shape = ["texts", "words"]
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, shape) for n in ("input_ids", "attention_mask")]
-    output = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["texts", HIDDEN])
-    whole = helper.make_graph(graph.nodes, "minilm", inputs, [output], list(graph.constants.values()))
+    told = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["texts", size]) for name, size in outputs.items()]
+    whole = helper.make_graph(graph.nodes, "minilm", inputs, told, list(graph.constants.values()))
     model = helper.make_model(whole, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=10)
     onnx.checker.check_model(model)
     return model

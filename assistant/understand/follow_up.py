@@ -1,19 +1,20 @@
-"""Understand: a question that changes or continues what came before. It changes only what it names."""
+"""Understand: a message that changes or continues what came before. It changes only what it names."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.domain.request import Kind, OwnAccount, Request
-from assistant.understand.details import read_bare_number
+from assistant.domain.conversation import Conversation
+from assistant.domain.request import Change, Edit, Kind, OwnAccount, Request
+from assistant.domain.sentences import content_words
+from assistant.understand.amounts import read_bare_number, read_count, read_item_number, read_new_count
+from assistant.understand.changes import FACTS, Continuation
+from assistant.understand.durations import NUMBER, read_part_minutes
+from assistant.understand.manner import read_length, read_tone
+from assistant.understand.own_account import read_account
+from assistant.understand.topic_phrases import without_denied
 
-_LONGEST = 18  # words; a longer message that names its own wish stands on its own
-_CONTINUES = re.compile(
-    r"^(?:and|now|also|then|ok(?:ay)?|but|great|thanks?|perfect|good|same|make|can you make|could you make|change|turn|swap|replace|add|remove|drop|more|less|another|why|how come|say more|tell me more|what about|how about|shorter|longer|instead|actually|no,|in |for |with |without )\b"
-    r"|\b(?:put it to|set it to|not that|i meant|can you (?:drop|add|replace|change)|only|give me \d+(?!.*\b(?:about|on) (?!it\b|this\b|that\b))|this is our|what if|make it|make that|make this|instead|the same|same (?:thing|again|but)|that one|the other one|the (?:first|second|third|last) (?:one|question|version|step|block)|this one|those|these|of it|about it|more (?:direct|formal|time)|shorter|longer|warmer|softer|harder|easier|in bullets|a version)\b",
-    re.IGNORECASE,
-)
-_POINTS_BACK = re.compile(r"\b(?:it|that|this|he|she|they|him|her|them|those|these|same|there)\b", re.IGNORECASE)
-_ON_TOPIC = (Kind.AGENDA, Kind.QUESTIONS, Kind.EXPLAINER, Kind.SESSION_GUIDE)  # kinds that a topic is handed on between
+MOST_ADDED = 10  # items at once
 _LONGEST_FACTS = 40  # words
 _ASKS = re.compile(
     r"\?|\b(?:make|change|more|less|instead|give|draft|write|plan|explain|shorter|longer)\b", re.IGNORECASE
@@ -22,101 +23,209 @@ _FACT = re.compile(
     r"(?:,?\s+and\s+|[.;]\s+)((?:i|we|two|three|several|nobody|no one|people|my|the|our|others|everyone|it|they|half)\b[^.;?!]{4,120})",
     re.IGNORECASE,
 )
-_STAYS_AN_ANSWER = re.compile(
-    r"^\s*(?:why|how come|say more|tell me more|what do you mean|explain (?:that|this|number|point|step))\b",
-    re.IGNORECASE,
-)
+_NAMES: dict[Kind, str] = {
+    Kind.QUESTIONS: r"questions?|icebreakers?|ice-breakers?|discussion prompts|conversation starters",
+    Kind.SESSION_GUIDE: r"(?:session |facilitat\w+(?:'s)? |workshop )?(?:guide|script)|run ?sheet",
+    Kind.EXPLAINER: r"explainer|explanation|primer|explain(?:s|ed|ing)?",
+    Kind.FEEDBACK: r"feedback|wording|message|mail|e-?mail|apology|note|phrasing|thank-?you|invitation",
+    Kind.AGENDA: r"agenda|plan|schedule|running order|timetable|outline",
+    Kind.ANSWER: r"answer|advice|rules?|tips",
+}
+_NAMED = {kind: re.compile(rf"\b(?:{names})\b", re.IGNORECASE) for kind, names in _NAMES.items()}
+_WANTED = {
+    Kind.QUESTIONS: re.compile(
+        rf"\b(?:{NUMBER}|now|and|also|plus|some|good|matching|want|wanted|meant|need|have|get|give me|write|draft|turn (?:it|that|this) into|into|as)\s+(?:(?!this\b|that\b|question\b|second|third|last|first)[\w-]+\s+){{0,3}}?(?:questions|icebreakers|ice-breakers|prompts|starters)\b"
+        r"|^\W*(?:(?:and|now|ok|then|so)\W+)*(?:questions|icebreakers|prompts)\b|\b(?:discussion prompts|conversation starters|icebreakers)\b|\bwhat (?:could|can|should|might|do|would) (?:i|he|she|they|we) ask\b|\bone question (?:on|about|i|he|she|that)\b",
+        re.IGNORECASE,
+    ),
+    Kind.SESSION_GUIDE: re.compile(r"\b(?:an?|now|turn (?:it|that|this) into|as|also|write|need|want|wanted)\s+(?:[\w'-]+\s+){0,3}?(?:guide|script)\b|^\W*(?:(?:and|now|ok|then|so)\W+)*(?:session |facilitator )?(?:guide|script)\b", re.IGNORECASE),
+    Kind.EXPLAINER: re.compile(
+        r"\b(?:an?|now|also|and|write|need|want|short|an?)\s+(?:[\w'-]+\s+){0,3}?(?:explainer|explanation|primer)\b|\b(?:now|next,?|also|and|then|you|please|to|let me|how (?:do|would|could|can|should) i)\s+(?:also |just |now )?explain (?!step|number|point|question|block|part|the (?:first|second|third|last|step|block))"
+        r"|\bexplain (?:it|this|that|the topic|the subject|the thing|what)\b|\bthe explan(?:ation|er)\b|\bput (?:it|that|this) to\b",
+        re.IGNORECASE,
+    ),
+    Kind.AGENDA: re.compile(
+        r"\b(?:an?|now|turn (?:it|that|this|them) into|as|also|write|make|draft|need|want|now the|matching)\s+(?:[\w'-]+\s+){0,3}?(?:agenda|running order|timetable|session plan|meeting plan|plan for (?:the|our|a|an|\d+|us|me)|schedule)\b|\b(?:now|also|and|then|please)\s+plan\b|^\W*(?:(?:and|now|ok|then|so)\W+)*(?:agenda|running order)\b|\bhow would (?:a|the|our) (?:meeting|session)\b|\bhow (?:do|should|would|could) (?:i|we) (?:run|fill|spend|use|structure)\b",
+        re.IGNORECASE,
+    ),
+}  # fmt: skip
+_PLANS = (Kind.AGENDA, Kind.SESSION_GUIDE)
 
 # What a new reading may change in the earlier request; everything else stays as it was.
 _SLOTS = (
-    "minutes",
-    "stage",
-    "tone",
-    "functions",
-    "listener",
-    "setting",
-    "count",
-    "pairs",
-    "word_limit",
-    "asked_by",
-    "plain_words",
-    "shorter",
+    "minutes", "stage", "tone", "functions", "listener", "setting", "guests", "culture", "count", "pairs", "word_limit", "length", "format",
+    "plain_words", "own_draft", "asked_by", "reply_language",
+)  # fmt: skip
+_OF_ONE_KIND = ("count", "asked_by")  # mean nothing for another kind
+_ABOUT_A_PART = (Change.SWAP, Change.DROP, Change.MORE_ON, Change.WHY)
+_AS_WELL = re.compile(r"\b(?:too|as well|also|plus|both|in addition|besides)\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:more|another|add|extra|additional|else|different|others?)\b", re.IGNORECASE)
+_ITEM = re.compile(
+    r"\b(?:questions?|steps?|blocks?|items?|points?|parts?|versions?|opener|opening|icebreakers?|demos?|exercises?|breaks?|pause|coffee|feedback|intro|apolog\w+|the (?:sorry|thanks)|saying sorry|bit|lines?|sentences?|paragraphs?|myths?|analog\w+|check-?in|warm-?up|close|closing (?:round|part|block)|number|section|talk|activity|round|time for)\b",
+    re.IGNORECASE,
 )
+_ANSWERED = (Change.WHY, Change.MORE_ON)
+_WITH_ITEMS = (Kind.QUESTIONS,)
 
 
-def is_follow_up(text: str, fresh: Request, earlier: Request, lead: float) -> bool:
-    """Whether a question continues the earlier one rather than starting afresh.
-
-    `lead` says how surely the fresh reading knows its own kind.
-    """
-    if gives_facts(text, fresh, earlier):
-        return True
-    own_topic = fresh.topic is not None and (earlier.topic is None or fresh.topic.words != earlier.topic.words)
-    words = len(text.split())
-    if words > _LONGEST:
-        return False
-    if _CONTINUES.search(text):
-        return True
-    if own_topic and fresh.kind not in (Kind.OUT_OF_SCOPE, earlier.kind):
-        return False
-    if (
-        fresh.topic is None
-        and earlier.topic is not None
-        and fresh.kind not in (Kind.OUT_OF_SCOPE, Kind.FEEDBACK)
-        and _POINTS_BACK.search(text)
-    ):
-        return True
-    return words <= 6 and (fresh.kind is Kind.OUT_OF_SCOPE or bool(_POINTS_BACK.search(text)) or lead < 0.1)
+def goes_on_from(conversation: Conversation) -> Request | None:
+    """The request that a follow-up changes: the last draft, behind any "why?" that was answered in between."""
+    drafted = conversation.drafted
+    return next((request for request in reversed(drafted) if request.change not in _ANSWERED), None)
 
 
-def gives_facts(text: str, fresh: Request, earlier: Request) -> bool:
+def named_kind(text: str, earlier: Request, going_on: Continuation) -> Kind | None:
+    """Another kind of draft that a follow-up asks for by name: "now 4 questions on it"."""
+    if going_on.change in (Change.WHY, Change.BACK, Change.SWAP, Change.DROP):
+        return None
+    text = without_denied(text)
+    for kind, wanted in _WANTED.items():
+        of_one_sort = kind in _PLANS and earlier.kind in _PLANS and kind is Kind.AGENDA
+        if kind is not earlier.kind and not of_one_sort and wanted.search(text):
+            return kind
+    return None
+
+
+def gives_facts(text: str, earlier: Request) -> bool:
     """Whether a message only tells what the coach asked for: facts for a wording that has gaps."""
-    asks = _ASKS.search(text) or fresh.tone or fresh.shorter
-    return (
-        earlier.kind is Kind.FEEDBACK
-        and not asks
-        and bool(fresh.account.when or _FACT.search(text))
-        and len(text.split()) <= _LONGEST_FACTS
+    asks = _ASKS.search(text) or read_tone(text) or read_length(text)
+    told = read_account(text).when or _FACT.search(text)
+    return earlier.kind is Kind.FEEDBACK and not asks and bool(told) and len(text.split()) <= _LONGEST_FACTS
+
+
+def merge(
+    fresh: Request, earlier: Request, going_on: Continuation, named: Kind | None, drafted: Sequence[Request]
+) -> Request:
+    """The earlier request with what the follow-up names changed.
+
+    `named` is another kind that the message asks for by name; `drafted` are all requests so far that got a draft.
+    """
+    text = fresh.text
+    change = None if named else _change(fresh, earlier, going_on)  # named: another draft beside this one
+    if change is Change.BACK:
+        earlier, named = _earlier_draft(text, drafted) or earlier, None
+    kind = Kind.ANSWER if change in _ANSWERED else named or earlier.kind
+    if kind is not earlier.kind and kind is not Kind.ANSWER:
+        earlier = replace(earlier, count=None, asked_by=None, edits=())
+    if change in (Change.HARDER, Change.EASIER) and kind is Kind.QUESTIONS:
+        fresh = replace(fresh, tone=None)  # "tougher" is said of the questions
+    changes = {name: getattr(fresh, name) for name in _SLOTS if getattr(fresh, name)}
+    if kind is Kind.FEEDBACK:
+        changes.pop("minutes", None)
+    if change is Change.ADD:
+        changes.pop("count", None)  # how many more, not how many
+    if change is Change.MORE_ON:
+        changes.pop("length", None)
+    changes |= _bare_number(fresh, kind, change)
+    if change in _ABOUT_A_PART:
+        changes = {name: value for name, value in changes.items() if name not in ("count", "stage", "minutes")}
+    edits = earlier.edits
+    if change and change not in (Change.BACK, *_ANSWERED):
+        edits = (*edits, _edit(change, text))
+    return replace(
+        earlier,
+        text=text,
+        kind=kind,
+        role=fresh.role,
+        **_topics(fresh, earlier, change),
+        account=_account(fresh, earlier, kind, going_on),
+        history=(*earlier.history, earlier.text),
+        follow_up=True,
+        change=change,
+        edits=edits,
+        item=read_item_number(text) if change else None,
+        second_wish=None,
+        left_aside=fresh.left_aside,
+        **changes,
     )
 
 
-def _with_facts(text: str, earlier: OwnAccount, fresh: OwnAccount) -> OwnAccount:
-    """The earlier account with what was told now; what came of it is what follows "and" or a second sentence."""
-    rest = _FACT.search(text)
-    effect = fresh.effect or (rest[1].strip(" .!") if rest else "")
-    return replace(earlier, when=fresh.when or earlier.when, effect=effect or earlier.effect)
+def _topics(fresh: Request, earlier: Request, change: Change | None) -> dict[str, object]:
+    """The topic that is named now, or one more beside the earlier: "cover RPA too"."""
+    if change or fresh.topic is None:
+        return {}
+    if earlier.topic and earlier.topic != fresh.topic and _AS_WELL.search(fresh.text):
+        return {"more_topics": (*earlier.more_topics, fresh.topic)}
+    return {"topic": fresh.topic, "more_topics": fresh.more_topics}
 
 
-def merge(text: str, fresh: Request, earlier: Request, names_a_kind: bool) -> Request:
-    """The earlier request with what the follow-up names changed."""
-    changes = {name: getattr(fresh, name) for name in _SLOTS if getattr(fresh, name)}
-    if _STAYS_AN_ANSWER.search(text):
-        kind = Kind.ANSWER
-    else:
-        kind = fresh.kind if names_a_kind else earlier.kind
-    bare = read_bare_number(text)
-    if bare and not fresh.minutes and not fresh.count:
-        changes["count" if kind is Kind.QUESTIONS else "minutes"] = bare
-    topic = fresh.topic or earlier.topic
-    account = earlier.account
-    if gives_facts(text, fresh, earlier):
-        kind = earlier.kind
-        account = _with_facts(text, earlier.account, fresh.account)
-    elif fresh.account != OwnAccount() and kind is not earlier.kind:
-        account = fresh.account
-    changes |= {"kind": kind, "topic": topic, "account": account, "role": fresh.role, "left_aside": fresh.left_aside}
-    history = (*earlier.history, earlier.text)
-    merged = replace(earlier, text=text, history=history, assumptions=(), follow_up=True, **changes)
-    if kind is Kind.ANSWER or _says_something_new(merged, earlier):
-        return merged
-    return replace(merged, left_aside=(*merged.left_aside, _NOTHING_FOUND))
+def _change(fresh: Request, earlier: Request, going_on: Continuation) -> Change | None:
+    """The change to the draft, unless the words only fill a slot: "without jargon" drops no item."""
+    change, names_item = going_on.change, bool(_ITEM.search(fresh.text)) or read_item_number(fresh.text) is not None
+    fills = {
+        Change.HARDER: fresh.tone and earlier.kind is not Kind.QUESTIONS,
+        Change.EASIER: (fresh.tone or fresh.plain_words) and earlier.kind is not Kind.QUESTIONS,
+        Change.DROP: fresh.plain_words or _fills_a_slot(fresh),
+        Change.MORE_ON: fresh.length or fresh.plain_words or fresh.asked_by,
+        Change.SWAP: _fills_a_slot(fresh) or fresh.topic,
+        Change.ANOTHER: _fills_a_slot(fresh) or fresh.topic or _is_a_number_only(fresh, earlier),
+        Change.ADD: _fills_a_slot(fresh) or _is_a_number_only(fresh, earlier),
+    }
+    return None if change in fills and fills[change] and not names_item else change
 
 
-_NOTHING_FOUND = (
-    "I could not tell what to change, so this is as before. I understand, for example: “make it 30”, “more direct”, “for a CFO”, “shorter”, "
-    "“now 4 questions on it”, “make it about phishing”."
-)
+def _is_a_number_only(fresh: Request, earlier: Request) -> bool:
+    """ "only two": a number of items, and not some more."""
+    return earlier.kind in _WITH_ITEMS and not _MORE.search(fresh.text) and read_bare_number(fresh.text) is not None
 
 
-def _says_something_new(merged: Request, earlier: Request) -> bool:
-    return any(getattr(merged, name) != getattr(earlier, name) for name in (*_SLOTS, "kind", "topic", "account"))
+def _fills_a_slot(fresh: Request) -> bool:
+    return any(
+        (fresh.tone, fresh.length, fresh.asked_by, fresh.format, fresh.setting, fresh.stage, fresh.functions, fresh.culture, fresh.guests, fresh.reply_language,
+         fresh.plain_words, fresh.pairs, fresh.minutes, fresh.word_limit)
+    )  # fmt: skip
+
+
+def says_something_new(merged: Request, earlier: Request) -> bool:
+    """Whether the merged request would give another draft than the earlier one."""
+    return merged.change is not None or any(
+        getattr(merged, name) != getattr(earlier, name) for name in (*_SLOTS, "kind", "topic", "account")
+    )
+
+
+def _edit(change: Change, text: str) -> Edit:
+    return Edit(
+        change=change,
+        number=read_item_number(text),
+        count=min(read_count(text) or 1, MOST_ADDED),
+        minutes=read_part_minutes(text),
+        what=text,
+    )
+
+
+def _bare_number(fresh: Request, kind: Kind, change: Change | None) -> dict[str, int]:
+    """ "make it 3" means questions where questions were asked for, and minutes elsewhere."""
+    number = read_bare_number(fresh.text) or (read_new_count(fresh.text) if kind in _WITH_ITEMS else None)
+    if number is None or fresh.minutes or fresh.count or fresh.pairs or fresh.word_limit or change in _ABOUT_A_PART:
+        return {}
+    return {"count" if kind in _WITH_ITEMS else "minutes": number}
+
+
+def _earlier_draft(text: str, drafted: Sequence[Request]) -> Request | None:
+    """The draft that the text names by its kind and its matter; where it names none, the one before the last."""
+    first = read_item_number(text) == 1
+    words = content_words(text)
+    candidates = [request for request in drafted if request.change not in _ANSWERED]
+    named = [(_fit(request, text, words), -place if first else place) for place, request in enumerate(candidates)]
+    if named and max(named)[0] > 0:
+        return candidates[abs(max(named)[1])]
+    if first and candidates:
+        return candidates[0]
+    return candidates[-2] if len(candidates) > 1 else None
+
+
+def _fit(request: Request, text: str, words: frozenset[str]) -> int:
+    """How well a text names an earlier draft: by its kind most of all, then by the words of its own request."""
+    topic = request.topic.name if request.topic else ""
+    told = " ".join((*request.history, request.text, topic))
+    return 3 * bool(_NAMED[request.kind].search(text)) + len(words & content_words(told))
+
+
+def _account(fresh: Request, earlier: Request, kind: Kind, going_on: Continuation) -> OwnAccount:
+    if going_on.label == FACTS or gives_facts(fresh.text, earlier):
+        rest = _FACT.search(fresh.text)
+        effect = fresh.account.effect or (rest[1].strip(" .!") if rest else "")
+        own = earlier.account
+        return replace(own, when=fresh.account.when or own.when, effect=effect or own.effect)
+    changes_matter = fresh.account != OwnAccount() and kind is not earlier.kind
+    return fresh.account if changes_matter else earlier.account

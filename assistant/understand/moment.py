@@ -24,18 +24,20 @@ _NUMBERED = re.compile(
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:\w+\s+)?{_SESSION}\b")
 
 _CUES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
-    (Stage.AFTER, re.compile(r"\b(three|3|six|6)[- ]months?( check| later| after| on)\b|\bafter the program\b|\balumni\b")),
+    (Stage.AFTER, re.compile(
+        r"\b(three|3|six|6|nine|twelve|a few|several|some|two|four|five)[- ]months?( check\w*| later| after| on\b| since| past)|\b(half a|a|one) year (later|after|since|on)\b|\bafter (the|our) program(me)?\b|\balumni\b|\breunion\b"
+        r"|\bprogram(me)? (has |had |is |was |has been |already |officially )*(ended|finished|over|closed|done)\b|\bmonths? (ago|since) (the |our )?(program|last|end)")),
     (Stage.KICKOFF, re.compile(r"\bkick-?\s?off\b|\bvery first meeting\b|\bagreement session\b")),
     (Stage.MATCHING, re.compile(r"\bchemistry\b|\bmatching\b|\bmatch (pairs|mentors|people)\b|\bget to know each other before\b")),
     (Stage.LAUNCH, re.compile(r"\blaunch\w*\b|\binfo(rmation)? session for\b|\bbriefing for (all|mentors|executives)\b")),
     (Stage.STUCK, re.compile(
-        r"\bstuck\b|\brepair\b|\bgone (quiet|cold|stale|flat)\b|\bran out of\b|\bdrift(ed|ing)\b|\bnot working\b|\bfizzl\w+"
+        r"\bstuck\b|\brepair\b|\b(gone|went|go|going|turned|fallen|fell) (a bit |rather |completely |quite )?(quiet|quite|cold|stale|flat|silent|sour)\b|\bback (to life|on track)\b|\brestart\w*\b|\breviv\w+|\bran out of\b|\bdrift(ed|ing)\b|\bnot working\b|\bfizzl\w+"
         r"|\bre-?start\b|\brescue\b|\bawkward silence\b|\bgoing nowhere\b")),
     (Stage.CLOSING, re.compile(
         r"\bclos(ing|e-?out)( session| meeting)?\b|\bfinal (session|meeting|one)\b|\bwrap[- ]?up\b|\bfarewell\b"
-        r"|^(the )?last (session|meeting)\b|\blast (session|meeting) (with|before|of the)\b|\b(our|my|the) (very )?last (one|session|meeting)\b|\bend of the program\b|\bsay goodbye\b")),
+        r"|\bgoodbye\b|\b(hold|have|having|plan|for|is|be|had|need) (their|our|the|its|his|her|my|a) last (session|meeting|one|conversation|hour)\b|^(the |our |my )?last (session|meeting)\b|\blast (session|meeting) (with|before|of the)\b|\b(our|my|the) (very )?last (one|session|meeting)\b|\bend of the program\b|\bsay goodbye\b")),
     (Stage.FIRST, re.compile(rf"\bfirst\s+(?:\w+\s+)?(?:{_SESSION})\b|\bfirst time (we|i) meet\b|\bmeet\w* for the first time\b")),
-    (Stage.MID, re.compile(r"\bmid-?(point|way|program|term)?\b|\bhalf-?way\b|\bnext (session|meeting|one)\b|\banother session\b")),
+    (Stage.MID, re.compile(r"\bmid-?(point|way|program|term)?\b|\bhalf-?way\b|\bhalf-?time\b|\bnext (session|meeting|one)\b|\banother session\b")),
 )  # fmt: skip
 _IN_THE_PAST = re.compile(
     r"\b(in|at|during|from|since|after|about) (our|my|the) last (session|meeting|one)\b|\blast (session|meeting)('s)? (he|she|they|we|i|action|was|went|felt)\b"

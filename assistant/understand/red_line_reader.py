@@ -1,32 +1,23 @@
 """Understand: matters for a person and not for a coach, decided before anything else.
 
-Cues in the words and likeness in meaning decide together: keyword lists alone miss half of what people write, and
-sound the alarm at "how do I kill a zombie project". A wrong alarm is cheap, a missed one is not.
+A model of meaning decides whether, and with the cues in the words which one: keyword lists alone miss half of what
+people write, and sound the alarm at "how do I kill a zombie project". A wrong alarm is cheap, a missed one is not.
 """
 
 import re
-from pathlib import Path
+from collections.abc import Sequence
 
-import numpy as np
-
+from assistant.domain.judgement import Judgement
 from assistant.domain.red_lines import RED_LINES, RedLine
-from assistant.domain.seams import Embedder
-from assistant.understand.kind_reader import EXAMPLES as ORDINARY
-from assistant.understand.meaning import Cues, load_examples, train
+from assistant.domain.seams import MessageModel
 
-EXAMPLES = "red_lines.yaml"
-NONE = "none"  # the label of look-alikes and ordinary questions
-RED = "red"
-ALARM = 0.05  # lead of "a red line" over "none" from which the alarm sounds; left out one at a time, 3 % of ordinary questions pass it
-SENTENCE_ALLOWANCE = -0.25  # one sentence out of its message says less
-CUE_ALLOWANCE = 0.25  # a word from the lists speaks for it
-ROOM_FOR_DOUBT = 0.15
+NONE = "none"  # the label of look-alikes and ordinary messages
+ALARM = 0.12  # share of red lines from which the alarm sounds; on the cases we build with, 3 % of look-alikes reach it
 GRAVE = frozenset({"R1", "R2", "R3", "R4", "R5", "R6", "R15"})
-GRAVE_FIRST = 0.08  # how far a mild matter must lead over a grave one to be the one that is told
-GRAVE_ALLOWANCE = 0.10  # a missed one of these is worse than a false alarm
-MOST_SENTENCES = 24  # of a long message, each is looked at by itself up to this many
+GRAVE_ALLOWANCE = 0.02  # a missed one of these is worse than a false alarm
+CUE_POINTS = 0.1  # what a cue adds to the share of its own red line when the most fitting one is chosen
 
-_CUES: dict[str, str] = {
+CUES: dict[str, str] = {
     "R1": r"suicid\w*|(?:see|sees|seeing) (?:no|the|any) point in (?:going on|living|anything)|razor ?blades?|overdos\w*|noose|rope (?:in|ready|around)|drown(?:ing)? (?:myself|feels|himself|herself)|jump(?:ing)? (?:off|in front of)|stockpil\w+ (?:pills|tablets)|kill (?:my|him|her|them)sel(?:f|ves)|end (?:my|his|her|their) (?:own )?life|end it all|want(?:s|ed)? to die|better off dead|self[- ]harm\w*|hurt(?:ing)? (?:my|him|her)self|no reason to live|not be here any ?more|don'?t want to (?:live|be alive|wake up)|said goodbye to everyone",
     "R2": r"(?:threaten\w*|going) to (?:hurt|kill|hit|attack|beat)|brought (?:a|the) (?:gun|knife|weapon)|stalk(?:s|ing|ed)|follow(?:s|ed|ing) me home|waits? outside my|physically attack\w*|(?:he|she|they) will pay for|death threat|shoot(?:ing)? (?:up )?(?:the|this) (?:office|place)",
     "R3": r"sexual\w*|grop\w+|fondl\w+|unzip\w*|undress\w*|naked|nudes?|genital\w*|erection|porn\w*|touch(?:ed|es|ing) (?:my|me|her|him)|hand on (?:my|her|his) (?:back|knee|leg|thigh|waist)|harass\w*|kiss(?:ed)? me|hotel room|come[- ]ons?|dirty (?:jokes|pictures|messages)|raped?|assault\w*|hits? on me|comments? (?:about|on) (?:my|her|his) (?:body|breasts?|legs|looks)|asked me (?:out|to dinner|for drinks) (?:again|repeatedly)",
@@ -45,7 +36,7 @@ _CUES: dict[str, str] = {
     "R16": r"make (?:her|him|them|it) (?:drop|withdraw|go away|disappear)|withdraw (?:the|her|his|their) (?:complaint|statement)|drop (?:the|her|his) (?:complaint|case)|delete (?:the|that|those|all) (?:mails?|e-?mails?|evidence|messages?|record|notes) (?:before|so)|cover (?:it|this|that) up|keep (?:her|him|them) quiet|hush|destroy (?:the )?(?:evidence|documents)|before the (?:audit|investigation|auditors|lawyers)",
     "R17": r"hidden (?:camera|mic\w*|recorder)|(?:secretly|covertly|without (?:him|her|them|telling|his|her|their) (?:knowing|consent|knowledge|permission)?).{0,30}(?:record|film|tape)|record (?:him|her|them|our|the) .{0,30}(?:secretly|without)|clone (?:\w+ ){0,3}voice|(?:fake|deepfake) (?:of )?(?:my|our|his|her)|(?:pretend(?:ing)? to be|pose as|impersonat\w+|write as if (?:i|you) (?:were|am|are)) (?:my|our|the|him|her)|in (?:his|her) name without|sign (?:it )?(?:as|for) (?:him|her)",
 }  # fmt: skip
-_PATTERNS = {code: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for code, pattern in _CUES.items()}
+_PATTERNS = {code: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for code, pattern in CUES.items()}
 _CODES = tuple(_PATTERNS)
 
 ORDERS = re.compile(
@@ -63,50 +54,28 @@ def cue_scores(text: str) -> list[float]:
     return [float(len({found.group(0).lower() for found in _PATTERNS[code].finditer(text)})) for code in _CODES]
 
 
-def sentences(text: str) -> list[str]:
-    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
-
-
 def without_orders(text: str) -> tuple[str, bool]:
     """The text without sentences that give orders to an AI system, and whether there were any."""
-    told = sentences(text)
+    told = [part.strip() for part in _SENTENCE.split(text) if part.strip()]
     kept = [sentence for sentence in told if not ORDERS.search(sentence)]
-    return " ".join(kept), len(kept) < len(told)
+    return (" ".join(kept), True) if len(kept) < len(told) else (text, False)
 
 
-CUES = Cues(repr(_CUES), cue_scores)
+def read_red_line(parts: Sequence[str], judgements: Sequence[Judgement]) -> RedLine | None:
+    """The red line that a message touches, or None, from a judgement of each of its parts; one part is enough."""
+    alarms = [alarm for part, judged in zip(parts, judgements, strict=True) if (alarm := _alarm(part, judged))]
+    return RED_LINES[max(alarms)[1]] if alarms else None
 
 
-class RedLineReader:
-    """First whether a message touches a red line at all, then which one."""
+def red_line_in(lines: Sequence[str], model: MessageModel) -> RedLine | None:
+    """The red line that lines of a draft touch; only those that hold a word from the lists are looked at closely."""
+    suspected = [line for line in lines if any(cue_scores(line))]
+    return read_red_line(suspected, model.judge(suspected)) if suspected else None
 
-    def __init__(self, embedder: Embedder, keep_in: Path) -> None:
-        self._embedder = embedder
-        examples = load_examples(EXAMPLES) + [(NONE, text) for _, text in load_examples(ORDINARY)]
-        codes = [code for code, _ in examples]
-        whether = [NONE if code == NONE else RED for code in codes]
-        self._whether, self._which = train(examples, [whether, codes], CUES, embedder, keep_in)
 
-    def read(self, text: str, vector: np.ndarray) -> RedLine | None:
-        """The red line a message touches, or None. Looks at the whole message and at each of its sentences."""
-        alarms = [self._alarm(text, vector, 0)]
-        parts = sentences(text)[:MOST_SENTENCES]
-        if len(parts) > 1:
-            vectors = self._embedder.embed(parts)
-            alarms += [self._alarm(part, own, SENTENCE_ALLOWANCE) for part, own in zip(parts, vectors, strict=True)]
-        raised = [alarm for alarm in alarms if alarm]
-        return RED_LINES[max(raised)[1]] if raised else None
-
-    def _alarm(self, text: str, vector: np.ndarray, allowance: float) -> tuple[float, str] | None:
-        cues = cue_scores(text)
-        likeness = self._whether.likeness(text, vector, cues)
-        whether = self._whether.scores(likeness)
-        lead = whether[RED] - whether[NONE] + allowance + (CUE_ALLOWANCE if any(cues) else 0)
-        if lead < ALARM - GRAVE_ALLOWANCE:
-            return None
-        which = self._which.scores(likeness)
-        code = max(_CODES, key=lambda code: which[code] + (GRAVE_FIRST if code in GRAVE else 0))
-        doubt = ROOM_FOR_DOUBT if allowance == 0 or any(cues) else 0.0
-        if which[code] <= which[NONE] - doubt:  # red in sum, but like no red line in particular
-            return None
-        return (lead, code) if lead >= ALARM - (GRAVE_ALLOWANCE if code in GRAVE else 0) else None
+def _alarm(text: str, judged: Judgement) -> tuple[float, str] | None:
+    cues = dict(zip(_CODES, cue_scores(text), strict=True))
+    code = max(_CODES, key=lambda one: judged.red_line.get(one, 0.0) + CUE_POINTS * min(cues[one], 2))
+    red = 1 - judged.red_line[NONE]
+    needed = ALARM - (GRAVE_ALLOWANCE if code in GRAVE else 0)
+    return (red, code) if red >= needed else None

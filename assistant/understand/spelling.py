@@ -1,54 +1,122 @@
-"""Understand: repair of the words that decide what is asked, when they are misspelled."""
+"""Understand: a message with its slips of the keyboard put right, so that the readers meet the words that were meant.
+
+English words are those of SCOWL as symspellpy ships them, with their frequency on the web; the words of the labelled
+examples come first, since people here write about mentoring. What is in neither, such as a product, stays as typed.
+"""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Mapping
 from functools import cache
+from importlib.resources import files
 
-from rapidfuzz import fuzz, process
+import yaml
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from assistant.understand.meaning import load_examples
 
-# Words that decide the kind, the stage or the person; only these are repaired, so that names and topics stay as typed.
-_DECIDING = (
-    "agenda", "prepare", "preparing", "session", "sessions", "meeting", "minutes", "question", "questions", "feedback", "explain",
-    "explainer", "explaining", "mentor", "mentors", "mentoring", "executive", "executives", "kickoff", "closing", "first", "final",
-    "technology", "facilitator", "facilitate", "workshop", "program", "interrupts", "interrupting", "apologize", "apologise",
-    "conversation", "discussion", "guide", "schedule", "structure", "phrase", "wording", "reverse", "pairs", "pairings", "matching",
-    "confidential", "confidentiality", "cancelled", "canceled", "reschedule", "defensive", "retention", "evidence", "suggest",
-    "thirty", "forty", "fifteen", "twenty", "because", "should", "before", "about", "tomorrow",
-)  # fmt: skip
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
-_NEAR = 80  # rapidfuzz ratio; "sesion" is 92, "prepair" 80
-_SHORTEST = 5
+EXAMPLES = ("kinds.txt", "red_lines.txt", "follow_ups.txt")
+SHORTEST = 4  # letters; shorter words are too near to one another
+TWO_SLIPS_FROM = 6  # letters
+KNOWN = 60_000  # of the dictionary's words, the most frequent; beyond them stand words that look like slips
+COMMON = 40_000  # of the dictionary's words, the most frequent; rarer ones are seldom what somebody meant
+NAME_COUNTS = 20  # a name of a technology or country weighs as much as a word that the examples hold so often
+OFTEN = 2  # times that the examples hold a word of the field
+FIRST_WORD_FROM = 6  # letters; a shorter capitalized first word may be a name
+# Words of today's work that the dictionary, made of older books, does not have.
+_NEWER = frozenset(
+    "mentee mentees explainer explainers chatbot chatbots deepfake deepfakes ransomware whatsapp linkedin tiktok cyber comms wearables analytics lakehouse blunter punchier snappier crisper "
+    "icebreaker icebreakers onboarding offsite kickoff kickoffs blockchain kanban genai hackathon hackathons upskilling microlearning webinar webinars podcast podcasts emoji emojis meme memes "
+    "passkey passkeys microservices cryptocurrency gamification neurodiversity standup standups runsheet smartphone smartphones livestream influencer influencers selfie vlog blog blogs startup startups".split()
+)
+_WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?:['’][^\W\d_]+)*(?!\w)")
 
 
 @cache
-def _known_words() -> frozenset[str]:
-    """Every word of the shipped examples: a word that people use is no slip."""
-    texts = (text for name in ("kinds.yaml", "red_lines.yaml") for _, text in load_examples(name))
-    counted: dict[str, int] = {}
-    for text in texts:
-        for word in _WORD.findall(text.lower()):
-            counted[word] = counted.get(word, 0) + 1
-    return frozenset(word for word, count in counted.items() if count > 1)  # the examples hold slips themselves
+def _shorthand() -> Mapping[str, str]:
+    path = files("assistant.understand").joinpath("cues", "shorthand.yaml")
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _dictionary() -> Mapping[str, int]:
+    """Every English word with its place by frequency, 0 the most frequent."""
+    lines = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig")
+    return {line.partition(" ")[0]: place for place, line in enumerate(lines.splitlines()[:KNOWN])}
+
+
+@cache
+def _counted() -> Counter[str]:
+    """How often the labelled examples hold each word."""
+    texts = (text for name in EXAMPLES for _, text in load_examples(name))
+    return Counter(word for text in texts for word in _WORD.findall(text.lower().replace("’", "'")))
+
+
+@cache
+def _field_words() -> Mapping[str, int]:
+    """The words of the examples; their own slips are left out, being in no dictionary."""
+    return {word: count for word, count in _counted().items() if count >= OFTEN and word in _dictionary()}
+
+
+def times_in_examples(word: str) -> int:
+    """How often people use a word when they write to the coach."""
+    return _counted()[word.lower()]
+
+
+@cache
+def _by_first_letter() -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
+    common = [word for word, place in _dictionary().items() if place < COMMON and len(word) >= SHORTEST]
+    return _grouped(_field_words()), _grouped(common)
+
+
+def _grouped(words: Collection[str]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for word in words:
+        grouped.setdefault(word[0], []).append(word)
+    return grouped
 
 
 def is_known(word: str) -> bool:
-    """Whether people use this word in the shipped examples, so that it is no slip."""
-    return word.lower() in _known_words()
+    """Whether this is an English word, and so no slip."""
+    return word.lower() in _dictionary() or word.lower() in _NEWER
 
 
-def repaired(text: str, also_known: Iterable[str] = ()) -> str:
-    """The text with misspelled deciding words put right; everything else stays as typed."""
-    known = _known_words().union(also_known)
+def repaired(text: str, also_known: Collection[str] = ()) -> str:
+    """The text with misspelled words put right; `also_known` are words outside the dictionary that are no slips."""
 
     def put_right(found: re.Match[str]) -> str:
         word = found[0]
-        lowered = word.lower()
-        if len(word) < _SHORTEST or lowered in known or lowered in _DECIDING or not lowered.isalpha() or word.isupper():
-            return word
-        near = process.extractOne(lowered, _DECIDING, scorer=fuzz.ratio, score_cutoff=_NEAR)
-        is_slip = near and near[0][0] == lowered[0] and not lowered.startswith(near[0])  # "prepares" is none
-        return near[0] if is_slip else word
+        lowered = word.lower().replace("’", "'")
+        if lowered == "y" and found.start() == 0:
+            return "why"
+        if lowered in _shorthand() and not word.isupper():
+            return _shorthand()[lowered]
+        known = is_known(lowered) or lowered in also_known or "'" in lowered
+        stays = known or len(word) < SHORTEST or _may_be_a_name(word, found.start())
+        return word if stays else _nearest(lowered, also_known) or word
 
     return _WORD.sub(put_right, text)
+
+
+def _may_be_a_name(word: str, start: int) -> bool:
+    """Names are written with a capital; so is the first word, and everything by those who shout."""
+    if word.isupper():
+        return len(word) < FIRST_WORD_FROM
+    return word[0].isupper() and (start > 0 or len(word) < FIRST_WORD_FROM)
+
+
+def _nearest(word: str, also_known: Collection[str]) -> str:
+    """The word that was most likely meant, or "": fewest slips first, a word from elsewhere counting one more; no shorter, and frequent."""
+    if word.endswith("s") and (word[:-1] in _dictionary() or word[:-1] in also_known):
+        return ""  # a plural
+    field, common = (words.get(word[0], ()) for words in _by_first_letter())
+    also_known = (*also_known, *_NEWER)
+    slips = 2 if len(word) >= TWO_SLIPS_FROM else 1
+    names = [name for name in also_known if name[0] == word[0] and len(name) >= SHORTEST]
+    ours = process.extract(word, field, scorer=OSA.distance, score_cutoff=slips, limit=20)
+    ours += process.extract(word, names, scorer=OSA.distance, score_cutoff=1, limit=20)
+    others = process.extract(word, common, scorer=OSA.distance, score_cutoff=1, limit=20)
+    ranked = [(hit[1], 0, len(hit[0]) < len(word), -_field_words().get(hit[0], NAME_COUNTS), hit[0]) for hit in ours]
+    ranked += [(hit[1] + 1, 1, len(hit[0]) < len(word), _dictionary()[hit[0]], hit[0]) for hit in others]
+    return min(ranked)[-1] if ranked else ""

@@ -13,6 +13,7 @@ from assistant.domain.people import Role, Stage
 from assistant.domain.records import Direction, Purpose
 from assistant.domain.reply import Draft, Line
 from assistant.domain.request import Kind, Request
+from assistant.wiring import Parts
 
 LONG_AFTER = date(2040, 1, 1)
 
@@ -29,6 +30,12 @@ def long_after(assistant):
     checker, assistant.checker = assistant.checker, DraftChecker(today=lambda: LONG_AFTER)
     yield assistant
     assistant.checker = checker
+
+
+@pytest.fixture(scope="module")
+def watchful(settings):
+    """A checker that looks for red lines as the running program does."""
+    return Parts(settings, use_chroma=False).assistant.checker
 
 
 @pytest.fixture
@@ -157,3 +164,21 @@ def test_a_stale_card_is_still_served_and_the_reply_says_so(assistant, long_afte
 
 def test_a_card_before_its_review_date_needs_no_word(assistant):
     assert "was due for review" not in assistant.answer("What is a passkey?", role=Role.MENTOR).markdown
+
+
+def test_a_draft_that_coaches_on_a_matter_for_a_person_is_noticed(watchful, found):
+    request = Request(text="A question", kind=Kind.ANSWER, role=Role.MENTOR)
+    says = "He grabbed my knee again, so smile and tell him you prefer a sexual joke less"
+    draft = Draft(artifact=Answer(title="An answer", lead=(Line(text=says),)), composer="somebody else")
+
+    told = watchful.check(draft, request, found)
+
+    assert [finding.check for finding in told if finding.must_fix] == ["red_line"]
+
+
+def test_a_draft_that_sends_to_people_is_none_of_that(watchful, found):
+    request = Request(text="A question", kind=Kind.ANSWER, role=Role.MENTOR)
+    says = "If it is about harassment, take it to the program lead or the speak-up contact."
+    draft = Draft(artifact=Answer(title="An answer", lead=(Line(text=says),)), composer="somebody else")
+
+    assert [finding for finding in watchful.check(draft, request, found) if finding.check == "red_line"] == []

@@ -22,6 +22,11 @@ class ReferenceEncoder:
         }
 
     def embed(self, text):
+        mean = self.hidden(text).mean(axis=0)
+        return mean / np.linalg.norm(mean)
+
+    def hidden(self, text):
+        """One row per word piece."""
         ids = self.tokenizer.encode(text).ids
         hidden = (
             self.weights["embeddings.word_embeddings.weight"][ids]
@@ -31,8 +36,7 @@ class ReferenceEncoder:
         hidden = self.normalize(hidden, "embeddings.LayerNorm")
         for layer in range(LAYERS):
             hidden = self.layer(hidden, f"encoder.layer.{layer}")
-        mean = hidden.mean(axis=0)
-        return mean / np.linalg.norm(mean)
+        return hidden
 
     def layer(self, hidden, name):
         attended = self.linear(self.attend(hidden, f"{name}.attention.self"), f"{name}.attention.output.dense")

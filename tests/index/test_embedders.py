@@ -8,8 +8,7 @@ import pytest
 from assistant.errors import EmbedderError
 from assistant.index import embedders
 from assistant.index.letter_embedder import LetterEmbedder
-from assistant.index.minilm import MiniLmEmbedder
-from assistant.index.minilm_files import minilm_files
+from assistant.index.minilm import MiniLmEmbedder, load_tokenizer, minilm_graph
 from assistant.index.minilm_weights import MiniLmWeights, find_weights
 from tests.index.reference_encoder import ReferenceEncoder
 
@@ -89,7 +88,8 @@ def test_the_graph_computes_what_a_plain_implementation_computes(minilm):
 @pytest.mark.parametrize("damage", ["cut", "removed", "zeroed", "garbage stamp"])
 def test_a_damaged_graph_is_built_again(minilm, models, tmp_path, damage):
     copy = shutil.copytree(models, tmp_path / "models")  # the one in use is mapped into memory
-    folder = minilm_files(copy).folder
+    graph = minilm_graph(find_weights(), copy, load_tokenizer(find_weights()))
+    folder = graph.folder
     numbers = folder / "minilm.bin"
     if damage == "cut":
         numbers.write_bytes(numbers.read_bytes()[:1_000_000])
@@ -103,7 +103,7 @@ def test_a_damaged_graph_is_built_again(minilm, models, tmp_path, damage):
     again = MiniLmEmbedder(find_weights(), copy)
 
     assert again.embed(TEXTS[:1])[0] @ minilm.embed(TEXTS[:1])[0] > 0.99999
-    assert minilm_files(copy).are_unchanged()
+    assert graph.is_unchanged()
 
 
 @needs_weights

@@ -5,7 +5,19 @@ import pytest
 from assistant.domain.conversation import NEW_CONVERSATION, Turn
 from assistant.domain.people import BusinessFunction, Role, Stage
 from assistant.domain.red_lines import RED_LINES
-from assistant.domain.request import Kind, OwnAccount, Request, Setting, Tone, Topic
+from assistant.domain.request import (
+    Change,
+    Edit,
+    Format,
+    Guest,
+    Kind,
+    Length,
+    OwnAccount,
+    Request,
+    Setting,
+    Tone,
+    Topic,
+)
 from assistant.errors import StoreError
 from assistant.store.conversation_store import ConversationStore, Rating
 from assistant.store.red_line_counter import RedLineCounter
@@ -25,7 +37,12 @@ FULL_REQUEST = Request(
     count=3,
     asked_by=Role.EXECUTIVE,
     history=("What is zero trust?", "And for finance?"),
-    assumptions=("You meet online.",),
+    guests=(Guest(who="COO", minutes=20),),
+    culture="japan",
+    format=Format.BULLETS,
+    length=Length.SHORT,
+    edits=(Edit(change=Change.SWAP, number=2, what="swap the second"),),
+    change=Change.SWAP,
     red_line=RED_LINES["R7"],
     follow_up=True,
 )

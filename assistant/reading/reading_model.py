@@ -1,0 +1,62 @@
+"""Reading: the taught sentence model, run by onnxruntime."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from assistant.domain.judgement import Judgement
+from assistant.index.embedders import MODELS_FOLDER
+from assistant.index.file_hash import sha256_of
+from assistant.index.kept_graph import KeptGraph
+from assistant.index.minilm import LONGEST_RAW_TEXT, load_tokenizer, padded, readable
+from assistant.index.minilm_weights import WEIGHTS_SHA256, MiniLmWeights, find_weights, refuse_others
+from assistant.reading.labels import HEADS
+from assistant.reading.reading_weights import SHIPPED, read_weights
+
+GRAPH_VERSION = 1  # raise it when the graph changes: a new folder is then built
+PROBE = "Plan 45 minutes on passkeys with our CFO, first session."
+
+
+class ReadingModel:
+    """Implements `MessageModel`. Safe to share between threads."""
+
+    name = "all-MiniLM-L6-v2, taught"
+
+    def __init__(self, weights: MiniLmWeights, models: Path, learned: Path = SHIPPED) -> None:
+        """Open the graph under `models`, building it first if it is not there or damaged."""
+        self._tokenizer = load_tokenizer(weights)
+        probe = padded([self._tokenizer.encode(PROBE)])
+        self._session = KeptGraph(
+            models / f"reading-graph-{GRAPH_VERSION}",
+            f"{WEIGHTS_SHA256} {sha256_of(learned)}",
+            partial(_write, weights, learned),
+            lambda session: session.run(["kind"], probe)[0],
+        ).open()
+
+    def judge(self, texts: Sequence[str]) -> list[Judgement]:
+        if not texts:
+            return []
+        encodings = self._tokenizer.encode_batch([readable(text[:LONGEST_RAW_TEXT]) for text in texts])
+        told: list[np.ndarray] = self._session.run(list(HEADS), padded(encodings))
+        shares = {
+            head: [dict(zip(labels, row, strict=True)) for row in rows.tolist()]
+            for (head, labels), rows in zip(HEADS.items(), told, strict=True)
+        }
+        return [Judgement(**{head: shares[head][place] for head in HEADS}) for place in range(len(texts))]
+
+
+def build_reading_model(data_dir: Path) -> ReadingModel | None:
+    """The taught model, or None where the weights it rests on are not installed, or what was learned is damaged."""
+    weights = find_weights()
+    if weights is None or read_weights() is None:
+        return None
+    return ReadingModel(weights, data_dir.resolve() / MODELS_FOLDER)
+
+
+def _write(weights: MiniLmWeights, learned: Path, target: Path, numbers_name: str) -> None:
+    from assistant.reading.reading_graph import write_reading_graph  # onnx is needed on the first start only
+
+    refuse_others(weights.weights, WEIGHTS_SHA256)
+    write_reading_graph(weights.weights, read_weights(learned) or {}, target, numbers_name)

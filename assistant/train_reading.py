@@ -1,0 +1,264 @@
+"""Train reading: makes `reading/reading_weights.npz` anew, for whoever changed the labelled examples.
+
+Run `make reading`: it goes on from what is shipped, for two epochs over all examples, about ten minutes on
+two cores. `--afresh` starts from the plain sentence model: minutes on a GPU, hours on two cores. Both need torch, which
+nothing else here uses (`pip install torch`). Several models are trained from different seeds and their weights averaged ("model soup",
+Wortsman et al. 2022): as good as asking all of them, for the price of one. Of each matrix only the change is kept, in
+bytes; cut to low rank it lost more than it saved.
+"""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from safetensors.numpy import load_file
+
+from assistant.index.minilm import load_tokenizer
+from assistant.index.minilm_weights import find_weights
+from assistant.reading.labels import AFRESH, CHANGES, HEADS, KINDS, NONE, RED_LINE_LABELS
+from assistant.reading.reading_weights import CHANGE, SCALE, SHIPPED, in_bytes, read_weights, taught
+from assistant.understand.meaning import load_examples
+from assistant.understand.spelling import repaired
+
+try:
+    import torch
+    from torch import nn
+    from torch.nn import functional
+except ImportError as error:
+    raise SystemExit("Training needs torch. Run `.venv/bin/pip install torch` and try again.") from error
+
+LAYERS, HIDDEN, ATTENTION_HEADS = 6, 384, 12
+BATCH, DECAY = 64, 0.01
+DROPOUT, HEAD_DROPOUT, SMOOTHING = 0.1, 0.2, 0.05
+RED_WEIGHT = 1.6  # a missed red line costs more than a false alarm
+QUESTION_WEIGHTS = (1.0, 1.0, 0.7)  # kind, red line, change
+JOINED, LONGEST_JOINED = 0.3, 60  # share of texts that get an ordinary one beside them; word pieces of those
+WARM_UP = 100  # steps
+UNLABELED = -1
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long to learn, and how fast: the rates of the encoder and of the heads."""
+
+    seeds: int
+    epochs: int
+    rate: float
+    head_rate: float
+
+
+AFRESH_PLAN = Plan(seeds=6, epochs=7, rate=1.7e-4, head_rate=1e-3)
+GO_ON_PLAN = Plan(seeds=1, epochs=2, rate=6e-5, head_rate=2e-4)
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Word pieces of each text, and for each of the three questions the number of its label, or `UNLABELED`."""
+
+    pieces: list[list[int]]
+    labels: np.ndarray  # shape (texts, 3)
+
+
+def read_examples(tokenizer) -> Examples:
+    """The labelled texts; a request of its own is no red line and starts afresh, a follow-up is no red line."""
+    rows: list[tuple[str, int, int, int]] = []
+    none, afresh = RED_LINE_LABELS.index(NONE), CHANGES.index(AFRESH)
+    rows += [(text, KINDS.index(kind), none, afresh) for kind, text in load_examples("kinds.txt")]
+    rows += [(text, UNLABELED, RED_LINE_LABELS.index(code), UNLABELED) for code, text in load_examples("red_lines.txt")]
+    rows += [(text, UNLABELED, none, CHANGES.index(change)) for change, text in load_examples("follow_ups.txt")]
+    pieces = [encoding.ids for encoding in tokenizer.encode_batch([repaired(row[0]) for row in rows])]
+    return Examples(pieces, np.array([row[1:] for row in rows]))
+
+
+class Encoder(nn.Module):
+    """The sentence model with its three heads, as `reading/reading_graph.py` writes it; word vectors stay as they are."""
+
+    def __init__(self, weights: dict[str, torch.Tensor]) -> None:
+        super().__init__()
+        self.words = nn.Embedding.from_pretrained(weights["embeddings.word_embeddings.weight"], freeze=True)
+        places = (
+            weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+        )
+        self.register_buffer("places", places)
+        self.norm = _norm(weights, "embeddings.LayerNorm").requires_grad_(False)
+        self.layers = nn.ModuleList(EncoderLayer(weights, f"encoder.layer.{layer}") for layer in range(LAYERS))
+        self.looks = nn.Parameter(weights.get("looks", torch.randn(HIDDEN, len(HEADS)) * 0.02).clone())
+        self.heads = nn.ModuleList(_head(weights, f"heads.{name}", len(labels)) for name, labels in HEADS.items())
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> list[torch.Tensor]:
+        hidden = self.norm(self.words(ids) + self.places[: ids.shape[1]])
+        for layer in self.layers:
+            hidden = layer(hidden, mask[:, None, None, :] > 0)
+        looks = torch.softmax((hidden @ self.looks).masked_fill(mask[..., None] == 0, -1e4), 1)
+        mean = (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+        seen = (torch.cat([mean, (hidden * looks[..., head : head + 1]).sum(1)], -1) for head in range(len(HEADS)))
+        return [
+            head(functional.dropout(each, HEAD_DROPOUT, self.training))
+            for head, each in zip(self.heads, seen, strict=True)
+        ]
+
+
+class EncoderLayer(nn.Module):
+    PARTS = ("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense", "intermediate.dense", "output.dense")  # fmt: skip
+    NORMS = ("attention.output.LayerNorm", "output.LayerNorm")
+
+    def __init__(self, weights: dict[str, torch.Tensor], name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.parts = nn.ModuleList(_linear(weights, f"{name}.{part}") for part in self.PARTS)
+        self.norms = nn.ModuleList(_norm(weights, f"{name}.{norm}") for norm in self.NORMS)
+
+    def forward(self, hidden: torch.Tensor, shown: torch.Tensor) -> torch.Tensor:
+        query, key, value, output, wide, narrow = self.parts
+        texts, words, _ = hidden.shape
+
+        def by_head(part: nn.Module) -> torch.Tensor:
+            return part(hidden).view(texts, words, ATTENTION_HEADS, -1).transpose(1, 2)
+
+        dropout = DROPOUT if self.training else 0.0
+        attended = functional.scaled_dot_product_attention(
+            by_head(query), by_head(key), by_head(value), attn_mask=shown, dropout_p=dropout
+        )
+        joined = output(attended.transpose(1, 2).reshape(texts, words, HIDDEN))
+        hidden = self.norms[0](functional.dropout(joined, dropout) + hidden)
+        return self.norms[1](functional.dropout(narrow(functional.gelu(wide(hidden))), dropout) + hidden)
+
+
+def _head(weights: dict[str, torch.Tensor], name: str, labels: int) -> nn.Linear:
+    """A head as it was learned before, or a new one."""
+    if f"{name}.weight" in weights:
+        return _linear(weights, name)
+    head = nn.Linear(2 * HIDDEN, labels)
+    nn.init.normal_(head.weight, std=0.02)
+    nn.init.zeros_(head.bias)
+    return head
+
+
+def _linear(weights: dict[str, torch.Tensor], name: str) -> nn.Linear:
+    matrix = weights[f"{name}.weight"]
+    layer = nn.Linear(matrix.shape[1], matrix.shape[0])
+    layer.weight.data, layer.bias.data = matrix.clone(), weights[f"{name}.bias"].clone()
+    return layer
+
+
+def _norm(weights: dict[str, torch.Tensor], name: str) -> nn.LayerNorm:
+    norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+    norm.weight.data, norm.bias.data = weights[f"{name}.weight"].clone(), weights[f"{name}.bias"].clone()
+    return norm
+
+
+def train(weights: dict[str, torch.Tensor], examples: Examples, plan: Plan, seed: int) -> Encoder:
+    """One model, from one seed."""
+    torch.manual_seed(seed)
+    random = np.random.default_rng(seed)
+    model = Encoder(weights).to(DEVICE).train()
+    heads = [model.looks, *model.heads.parameters()]
+    encoder = [value for layer in model.layers for value in layer.parameters()]
+    groups = [{"params": encoder, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
+    steps = plan.epochs * (len(examples.pieces) // BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1, (step + 1) / WARM_UP) * max(0.02, 1 - step / steps)
+    )
+    for epoch in range(plan.epochs):
+        losses = []
+        for ids, mask, labels in _batches(_with_company(examples, random), random):
+            loss = _loss(model(ids, mask), labels)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            losses.append(float(loss.detach()))
+        print(f"seed {seed}, epoch {epoch + 1}: loss {np.mean(losses):.3f}", flush=True)
+    return model.eval()
+
+
+def _loss(told: Sequence[torch.Tensor], labels: torch.Tensor) -> torch.Tensor:
+    total = torch.zeros((), device=labels.device)
+    for place, (scores, weight) in enumerate(zip(told, QUESTION_WEIGHTS, strict=True)):
+        losses = functional.cross_entropy(
+            scores, labels[:, place], ignore_index=UNLABELED, reduction="none", label_smoothing=SMOOTHING
+        )
+        if place == 1:
+            losses = losses * torch.where(labels[:, 1] > 0, RED_WEIGHT, 1.0)
+        total = total + weight * losses.mean()
+    return total
+
+
+def _with_company(examples: Examples, random: np.random.Generator) -> Examples:
+    """Some texts with an ordinary one before or behind them: what is said in passing counts as much.
+
+    A red line stays one; two ordinary texts together are no red line, and nothing else is said of them.
+    """
+    pieces, labels = list(examples.pieces), examples.labels.copy()
+    ordinary = [row for row, label in enumerate(labels[:, 1]) if label == 0 and len(pieces[row]) < 40]
+    for row, own in enumerate(examples.pieces):
+        if random.random() >= JOINED or len(own) >= LONGEST_JOINED:
+            continue
+        other = examples.pieces[int(random.choice(ordinary))]
+        first, second = (own, other) if random.random() < 0.5 else (other, own)
+        pieces[row] = first[:-1] + second[1:]  # one end and one beginning between them are left out
+        if labels[row, 1] == 0:
+            labels[row, [0, 2]] = UNLABELED
+    return Examples(pieces, labels)
+
+
+def _batches(
+    examples: Examples, random: np.random.Generator
+) -> Iterator[tuple[torch.Tensor, torch.Tensor, torch.Tensor]]:
+    """Batches of texts that are about equally long, in random order."""
+    order = random.permutation(len(examples.pieces))
+    stretches = [order[start : start + 20 * BATCH] for start in range(0, len(order), 20 * BATCH)]
+    by_length = [sorted(stretch, key=lambda row: len(examples.pieces[row])) for stretch in stretches]
+    batches = [stretch[start : start + BATCH] for stretch in by_length for start in range(0, len(stretch), BATCH)]
+    random.shuffle(batches)
+    for rows in batches:
+        longest = max(len(examples.pieces[row]) for row in rows)
+        ids, mask = np.zeros((len(rows), longest), np.int64), np.zeros((len(rows), longest), np.float32)
+        for place, row in enumerate(rows):
+            ids[place, : len(examples.pieces[row])] = examples.pieces[row]
+            mask[place, : len(examples.pieces[row])] = 1
+        yield tuple(torch.tensor(part, device=DEVICE) for part in (ids, mask, examples.labels[rows]))
+
+
+def learned(models: Sequence[Encoder], weights: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """What is shipped: the average of the models, as changes to `weights`."""
+    states = [{name: value.detach().float().cpu().numpy() for name, value in m.state_dict().items()} for m in models]
+    mean = {name: np.mean([state[name] for state in states], axis=0) for name in states[0]}
+    kept = {"looks": mean["looks"].astype(np.float16)}
+    for place, head in enumerate(HEADS):
+        kept[f"heads.{head}.weight"] = mean[f"heads.{place}.weight"].astype(np.float16)
+        kept[f"heads.{head}.bias"] = mean[f"heads.{place}.bias"]
+    for layer in range(LAYERS):
+        for place, part in enumerate(EncoderLayer.PARTS):
+            name = f"encoder.layer.{layer}.{part}"
+            change, scale = in_bytes(mean[f"layers.{layer}.parts.{place}.weight"] - weights[f"{name}.weight"])
+            kept |= {f"{CHANGE}{name}.weight": change, f"{SCALE}{name}.weight": scale}
+            kept[f"{name}.bias"] = mean[f"layers.{layer}.parts.{place}.bias"]
+        for place, norm in enumerate(EncoderLayer.NORMS):
+            for value in ("weight", "bias"):
+                kept[f"encoder.layer.{layer}.{norm}.{value}"] = mean[f"layers.{layer}.norms.{place}.{value}"]
+    return kept
+
+
+def main() -> None:
+    found = find_weights()
+    if found is None:
+        raise SystemExit("The sentence model is not installed. Run `make set-up` and try again.")
+    arguments = argparse.ArgumentParser(description="Teach the reading model from the labelled examples.")
+    arguments.add_argument("--afresh", action="store_true", help="Start from the plain sentence model.")
+    before = {} if arguments.parse_args().afresh else read_weights() or {}
+    plan = GO_ON_PLAN if before else AFRESH_PLAN
+    weights = load_file(found.weights)
+    examples = read_examples(load_tokenizer(found))
+    start = {name: torch.tensor(value) for name, value in taught(weights, before).items()}
+    models = [train(start, examples, plan, seed) for seed in range(plan.seeds)]
+    np.savez_compressed(SHIPPED, **learned(models, weights))
+    print(f"{len(examples.pieces):,} examples, {SHIPPED.stat().st_size / 1e6:.1f} MB: {SHIPPED.name}")
+
+
+if __name__ == "__main__":
+    main()

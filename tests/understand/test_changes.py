@@ -1,0 +1,104 @@
+"""Follow-ups that change the draft itself: each changes what it names, and later ones keep it."""
+
+import pytest
+
+from assistant.domain.conversation import NEW_CONVERSATION
+from assistant.domain.people import Role
+from assistant.domain.request import Kind
+
+
+@pytest.fixture
+def talk(assistant):
+    def replies(*questions, role=Role.EXECUTIVE):
+        conversation, said = NEW_CONVERSATION, []
+        for question in questions:
+            said.append(assistant.answer(question, conversation, role))
+            conversation = conversation.then(question, said[-1])
+        return said
+
+    return replies
+
+
+FIVE = "Give me 5 questions to ask my mentor about hybrid work"
+HOUR = "Plan 60 minutes with my mentor on passkeys"
+
+
+def texts(reply):
+    return [item.question.text for item in reply.artifact.questions]
+
+
+def test_swap_the_second_question_changes_that_one_only(talk):
+    before, after = talk(FIVE, "swap the second question")
+
+    changed = [place for place, pair in enumerate(zip(texts(before), texts(after), strict=True)) if pair[0] != pair[1]]
+    assert changed == [1]
+
+
+def test_a_swapped_question_stays_swapped_when_something_else_changes(talk):
+    _, swapped, formal = talk(FIVE, "replace number 2", "make it formal")
+
+    assert len(texts(formal)) == len(texts(swapped)) == 5
+    assert formal.request.edits == swapped.request.edits
+
+
+def test_drop_the_last_question_leaves_the_others(talk):
+    before, after = talk(FIVE, "drop the last question")
+
+    assert texts(after) == texts(before)[:-1]
+
+
+def test_two_more_questions_are_added_and_none_is_lost(talk):
+    before, after = talk(FIVE, "add two more questions")
+
+    assert len(texts(after)) == 7
+    assert set(texts(before)) < set(texts(after))
+
+
+def test_time_for_feedback_is_added_and_the_minutes_still_add_up(talk):
+    before, after = talk(HOUR, "add 5 minutes for feedback")
+
+    assert (
+        sum(item.minutes for item in after.artifact.items) == sum(item.minutes for item in before.artifact.items) == 60
+    )
+    assert [item.title for item in after.artifact.items][-2] == "Feedback on this session"
+
+
+def test_a_step_that_is_dropped_gives_its_minutes_to_the_longest(talk):
+    before, after = talk(HOUR, "drop step 2")
+
+    assert len(after.artifact.items) == len(before.artifact.items) - 1
+    assert sum(item.minutes for item in after.artifact.items) == 60
+
+
+def test_what_is_not_there_cannot_be_dropped_and_that_is_said(talk):
+    before, after = talk(FIVE, "drop question 9")
+
+    assert texts(after) == texts(before)
+    assert "There is no such item" in after.markdown
+
+
+@pytest.mark.parametrize("question", ["why?", "why this order?"])
+def test_why_is_answered_and_the_draft_can_still_be_changed(talk, question):
+    _, why, after = talk(HOUR, question, "make it 30")
+
+    assert why.request.kind is Kind.ANSWER
+    assert (after.request.kind, after.request.minutes) == (Kind.AGENDA, 30)
+
+
+def test_back_to_the_agenda_is_the_agenda_as_it_was(talk):
+    agenda, _, back = talk(HOUR, "How do I tell my mentor that she talks too fast?", "back to the agenda")
+
+    assert back.artifact == agenda.artifact
+
+
+def test_a_correction_wins(talk):
+    *_, after = talk(HOUR, "make it 40", "no, 50, not 40")
+
+    assert after.request.minutes == 50
+
+
+def test_several_changes_in_one_message_are_all_made(talk):
+    *_, after = talk("How do I tell an SVP he keeps interrupting me?", "shorter and more direct", role=Role.MENTOR)
+
+    assert after.artifact.versions[0].label == "Very clear"
+    assert after.request.is_short

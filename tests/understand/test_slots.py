@@ -1,0 +1,210 @@
+"""Slots: what a message says beside its wish, however people say it."""
+
+import pytest
+
+from assistant.domain.people import BusinessFunction, Role, Stage
+from assistant.domain.request import Format, Kind, Length, Setting, Tone
+
+F = BusinessFunction
+
+
+@pytest.fixture
+def read(assistant):
+    def understood(said, role=Role.MENTOR):
+        return assistant.understand(said, role=role)
+
+    return understood
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("Plan the session on passkeys, we have 45-ish minutes", 45),
+        ("Plan a session on passkeys, from 9 to 10:30", 90),
+        ("Plan a session on passkeys between 14:00 and 14:45", 45),
+        ("Plan three quarters of an hour on passkeys", 45),
+        ("Plan an hour and a quarter on passkeys", 75),
+        ("Plan two and a half hours on passkeys", 150),
+        ("Plan fifty-five minutes on passkeys", 55),
+        ("Plan half a day on passkeys", 240),
+        ("I see him in ten minutes, plan half an hour on passkeys", 30),
+        ("Plan 60 minutes on passkeys with 15 minutes for the demo", 60),
+        ("Plan an hour on passkeys, the COO joins for the last 20 minutes", 60),
+    ],
+)
+def test_the_length_of_the_whole_meeting_is_read_and_not_that_of_a_part(read, said, minutes):
+    assert read(said).minutes == minutes
+
+
+@pytest.mark.parametrize(
+    ("said", "functions"),
+    [
+        ("Explain zero trust to my executive, who runs procurement", {F.OPERATIONS}),
+        ("Explain zero trust to the lady in charge of our supply chain", {F.OPERATIONS}),
+        ("Explain zero trust to our compliance officer", {F.LEGAL}),
+        ("Explain zero trust to the head of IT", {F.TECHNOLOGY}),
+        ("Session guide for a kickoff, 12 pairs, sales and plant executives", {F.SALES_MARKETING, F.OPERATIONS}),
+        ("Explain zero trust to our managing director", set()),
+        ("Explain the software supply chain to our CEO", set()),
+        ("Give me five questions about data mesh", set()),
+    ],
+)
+def test_a_function_is_the_area_of_people_and_not_a_topic(read, said, functions):
+    assert set(read(said).functions) == functions
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        ("I'm the program coordinator. Plan 45 minutes for one of our pairs", Role.STAFF),
+        ("Plan 45 minutes with my mentor on passkeys", Role.EXECUTIVE),
+        ("I am one of the mentors, plan 45 minutes on passkeys", Role.MENTOR),
+    ],
+)
+def test_who_says_who_they_are_is_believed(read, said, role):
+    assert read(said).role is role
+    assert read(said, Role.EXECUTIVE).role is role
+
+
+def test_program_staff_stay_program_staff_when_they_speak_of_a_mentor(read):
+    assert read("How do I tell my mentor that his sessions run over?", Role.STAFF).role is Role.STAFF
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("Half a dozen questions on hybrid work, please", 6),
+        ("A couple of open questions on hybrid work", 2),
+        ("What could I ask about hybrid work? Give me four.", 4),
+        ("One good question on hybrid work to end with", 1),
+        ("Questions on hybrid work for the session of 45 minutes", None),
+    ],
+)
+def test_the_number_of_items_is_no_number_of_minutes(read, said, count):
+    assert read(said).count == count
+
+
+@pytest.mark.parametrize(
+    ("said", "slot", "value"),
+    [
+        ("How do I tell him he is always late? Something gentle", "tone", Tone.WARM),
+        ("How do I tell him he is always late? No sugar-coating", "tone", Tone.DIRECT),
+        ("How do I tell our sales director he is always late?", "tone", None),
+        ("How do I tell him he is always late? As a Slack message", "format", Format.MESSAGE),
+        ("Write an email that tells him he is always late", "format", Format.EMAIL),
+        ("Explain passkeys as a table", "format", Format.TABLE),
+        ("Explain passkeys, something I can read in the lift", "length", Length.SHORT),
+        ("Explain passkeys in depth", "length", Length.LONG),
+        ("Plan 45 minutes on short video", "length", None),
+        ("Plan 45 minutes on passkeys over Zoom", "setting", Setting.REMOTE),
+        ("Plan 45 minutes on hybrid work", "setting", None),
+        ("Explain passkeys to our CFO, she hates jargon", "plain_words", True),
+        ("Explain passkeys in under 120 words", "word_limit", 120),
+        ("Explain passkeys to our Dutch director", "culture", "netherlands"),
+        ("Explain passkeys, answer in Spanish please", "reply_language", "es"),
+        ("Explain passkeys, answer in Spanish please", "culture", ""),
+        ("Explain passkeys to Giovanni Rossi", "culture", ""),
+    ],
+)
+def test_how_a_draft_should_be_is_taken_as_stated_and_never_guessed(read, said, slot, value):
+    assert getattr(read(said), slot) == value
+
+
+@pytest.mark.parametrize(
+    ("said", "asker"),
+    [
+        ("Four questions on data mesh he could ask his own engineers", Role.EXECUTIVE),
+        ("What could my executive ask me about data mesh? Five questions", Role.EXECUTIVE),
+        ("Five questions on data mesh I could ask my executive", None),
+    ],
+)
+def test_who_will_ask_the_questions(read, said, asker):
+    assert read(said).asked_by is asker
+
+
+@pytest.mark.parametrize(
+    ("said", "who", "stays"),
+    [
+        ("Plan an hour on passkeys, plus the COO for the last 20 minutes", "COO", 20),
+        ("Plan an hour on passkeys, her assistant sits in", "assistant", None),
+        ("Plan an hour on passkeys, our managing director will be there too", "managing director", None),
+    ],
+)
+def test_a_guest_is_named_with_the_minutes_they_stay(read, said, who, stays):
+    (guest,) = read(said).guests
+
+    assert (guest.who, guest.minutes) == (who, stays)
+
+
+def test_the_two_of_a_pairing_are_no_guests(read):
+    assert read("Plan an hour on passkeys with my executive and me").guests == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "draft"),
+    [
+        (
+            'Is this ok to send? "You cut me off three times in the review."',
+            "You cut me off three times in the review.",
+        ),
+        (
+            "Please soften this:\n\nYou cut me off three times in the review.",
+            "You cut me off three times in the review.",
+        ),
+        (
+            "'You cut me off three times in the review.' Too harsh for my exec?",
+            "You cut me off three times in the review.",
+        ),
+    ],
+)
+def test_a_pasted_draft_is_content_and_kept_as_it_was_typed(read, said, draft):
+    assert read(said).own_draft == draft
+
+
+def test_of_a_pasted_thread_only_what_stands_above_it_is_the_wish(assistant):
+    thread = "From: Ana\nSent: Monday\nSubject: Re: offsite\n\nCan we do 90 minutes on blockchain?"
+
+    reply = assistant.answer(f"Plan 30 minutes on passkeys for the two of us.\n\n{thread}")
+
+    assert reply.request.minutes == 30
+    assert reply.request.topic.card_id == "passkeys"
+    assert "left the mails themselves aside" in reply.markdown
+
+
+def test_several_topics_are_named_and_one_is_drafted(assistant):
+    reply = assistant.answer("Plan 60 minutes: first blockchain, then quantum computing")
+
+    assert reply.request.topic.card_id == "blockchain"
+    assert [topic.card_id for topic in reply.request.more_topics] == ["quantum-computing"]
+    assert "this is about “blockchain”" in reply.markdown
+
+
+@pytest.mark.parametrize(
+    ("said", "stage"),
+    [
+        ("six months after the program ended, plan an hour for us", Stage.AFTER),
+        ("our sessions have gone quiet, plan 45 minutes", Stage.STUCK),
+        ("session 6 of 6, plan 45 minutes", Stage.CLOSING),
+        ("very first meeting with my exec, plan 45 minutes", Stage.KICKOFF),
+    ],
+)
+def test_the_stage_is_read_however_people_say_it(read, said, stage):
+    assert read(said).stage is stage
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "hw do i prepair for a sesion about block chian w my exec, 45 mintues",
+        "agneda pls 45 min blokchain my exec",
+    ],
+)
+def test_typed_in_haste_means_the_same(read, typed):
+    request = read(typed)
+
+    assert (request.kind, request.minutes, request.topic.card_id) == (Kind.AGENDA, 45, "blockchain")
+
+
+@pytest.mark.parametrize("name", ["Ilka", "Kofi", "Priya", "Kubernetes", "TikTok", "LinkedIn"])
+def test_names_and_products_are_no_slips(read, name):
+    assert name in read(f"Explain {name} to our CFO").text
