@@ -16,7 +16,6 @@ from assistant.domain.red_lines import RedLine
 from assistant.domain.reply import Draft, Finding, Line, Severity
 from assistant.domain.request import Kind, Request
 
-
 _SENDS_TO_PEOPLE = re.compile(r"\b(?:program lead|speak-up|emergency|contacts)\b", re.IGNORECASE)
 
 

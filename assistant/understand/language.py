@@ -17,6 +17,7 @@ from assistant.understand.spelling import is_known, repaired
 
 ENGLISH = "en"
 GLOSSED = ("de", "es", "fr", "it", "ja", "nl", "pl", "pt")
+SURELY = 0.85  # the detector's share from which English needs no second look
 MARGIN = 0.2  # by which another language must lead over English, in the detector's share plus the share of its words
 DICTIONARY = 0.4  # what the share of words in the English dictionary adds; other languages have many of them too
 LOOKED_AT = 5  # languages that the detector names
@@ -61,6 +62,8 @@ def read_language(text: str) -> str:
     if not _is_latin(words):
         best = max(told, key=told.__getitem__)
         return best if best != ENGLISH else "und"
+    if told.get(ENGLISH, 0.0) >= SURELY:
+        return ENGLISH
     plain = [_plain(word) for word in words]
     shares = {code: told.get(code, 0.0) for code in {*told, *GLOSSED} - {ENGLISH}}
     shares |= {

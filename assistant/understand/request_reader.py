@@ -119,7 +119,7 @@ class OwnRequestReader:
         earlier = goes_on_from(conversation)
         going_on = read_continuation(message.said, judged, self._has_own_matter(message, reading, earlier))
         if earlier and (going_on.lead > 0 or gives_facts(message.said, earlier)):
-            return self._changed(message, reading, role, going_on, conversation.drafted, earlier)
+            return self._changed(message, role, going_on, conversation.drafted, earlier)
         two = read_two_wishes(message.said, self._model, bool(message.draft))
         request = self._slots.read(message, two[0] if two else _kind(reading, message.said), role)
         request = replace(
@@ -147,7 +147,6 @@ class OwnRequestReader:
     def _changed(
         self,
         message: Parted,
-        reading: KindReading,
         role: Role,
         going_on: Continuation,
         drafted: Sequence[Request],
