@@ -16,10 +16,9 @@ from safetensors.numpy import load_file
 
 from assistant.index.minilm import load_tokenizer
 from assistant.index.minilm_weights import find_weights
-from assistant.reading.labels import AFRESH, CHANGES, HEADS, KINDS, NONE, RED_LINE_LABELS
+from assistant.reading.labelled_texts import UNLABELED, Examples, read_examples
+from assistant.reading.labels import HEADS, TAGS
 from assistant.reading.reading_weights import CHANGE, SCALE, SHIPPED, in_bytes, read_weights, taught
-from assistant.understand.meaning import load_examples
-from assistant.understand.spelling import repaired
 
 try:
     import torch
@@ -32,10 +31,10 @@ LAYERS, HIDDEN, ATTENTION_HEADS = 6, 384, 12
 BATCH, DECAY = 64, 0.01
 DROPOUT, HEAD_DROPOUT, SMOOTHING = 0.1, 0.2, 0.05
 RED_WEIGHT = 1.6  # a missed red line costs more than a false alarm
-QUESTION_WEIGHTS = (1.0, 1.0, 0.7)  # kind, red line, change
+QUESTION_WEIGHTS = (1.0, 1.0, 0.7, 0.7, 0.7)  # in the order of the heads
+TAG_WEIGHT = 2.0
 JOINED, LONGEST_JOINED = 0.3, 60  # share of texts that get an ordinary one beside them; word pieces of those
 WARM_UP = 100  # steps
-UNLABELED = -1
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
 
@@ -53,27 +52,8 @@ AFRESH_PLAN = Plan(seeds=6, epochs=7, rate=1.7e-4, head_rate=1e-3)
 GO_ON_PLAN = Plan(seeds=1, epochs=2, rate=6e-5, head_rate=2e-4)
 
 
-@dataclass(frozen=True, slots=True)
-class Examples:
-    """Word pieces of each text, and for each of the three questions the number of its label, or `UNLABELED`."""
-
-    pieces: list[list[int]]
-    labels: np.ndarray  # shape (texts, 3)
-
-
-def read_examples(tokenizer) -> Examples:
-    """The labelled texts; a request of its own is no red line and starts afresh, a follow-up is no red line."""
-    rows: list[tuple[str, int, int, int]] = []
-    none, afresh = RED_LINE_LABELS.index(NONE), CHANGES.index(AFRESH)
-    rows += [(text, KINDS.index(kind), none, afresh) for kind, text in load_examples("kinds.txt")]
-    rows += [(text, UNLABELED, RED_LINE_LABELS.index(code), UNLABELED) for code, text in load_examples("red_lines.txt")]
-    rows += [(text, UNLABELED, none, CHANGES.index(change)) for change, text in load_examples("follow_ups.txt")]
-    pieces = [encoding.ids for encoding in tokenizer.encode_batch([repaired(row[0]) for row in rows])]
-    return Examples(pieces, np.array([row[1:] for row in rows]))
-
-
 class Encoder(nn.Module):
-    """The sentence model with its three heads, as `reading/reading_graph.py` writes it; word vectors stay as they are."""
+    """The sentence model with its heads, as `reading/reading_graph.py` writes it; word vectors stay as they are."""
 
     def __init__(self, weights: dict[str, torch.Tensor]) -> None:
         super().__init__()
@@ -84,20 +64,26 @@ class Encoder(nn.Module):
         self.register_buffer("places", places)
         self.norm = _norm(weights, "embeddings.LayerNorm").requires_grad_(False)
         self.layers = nn.ModuleList(EncoderLayer(weights, f"encoder.layer.{layer}") for layer in range(LAYERS))
-        self.looks = nn.Parameter(weights.get("looks", torch.randn(HIDDEN, len(HEADS)) * 0.02).clone())
-        self.heads = nn.ModuleList(_head(weights, f"heads.{name}", len(labels)) for name, labels in HEADS.items())
+        known = weights.get("looks", torch.empty(HIDDEN, 0))
+        self.looks = nn.Parameter(torch.cat([known, torch.randn(HIDDEN, len(HEADS) - known.shape[1]) * 0.02], 1))
+        self.heads = nn.ModuleList(
+            _head(weights, f"heads.{name}", 2 * HIDDEN, len(labels)) for name, labels in HEADS.items()
+        )
+        self.tags = _head(weights, "tags", HIDDEN, len(TAGS))
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> list[torch.Tensor]:
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[list[torch.Tensor], torch.Tensor]:
+        """The scores of each head for each text, and of each tag for each word piece."""
         hidden = self.norm(self.words(ids) + self.places[: ids.shape[1]])
         for layer in self.layers:
             hidden = layer(hidden, mask[:, None, None, :] > 0)
         looks = torch.softmax((hidden @ self.looks).masked_fill(mask[..., None] == 0, -1e4), 1)
         mean = (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
         seen = (torch.cat([mean, (hidden * looks[..., head : head + 1]).sum(1)], -1) for head in range(len(HEADS)))
-        return [
+        told = [
             head(functional.dropout(each, HEAD_DROPOUT, self.training))
             for head, each in zip(self.heads, seen, strict=True)
         ]
+        return told, self.tags(functional.dropout(hidden, HEAD_DROPOUT, self.training))
 
 
 class EncoderLayer(nn.Module):
@@ -126,11 +112,11 @@ class EncoderLayer(nn.Module):
         return self.norms[1](functional.dropout(narrow(functional.gelu(wide(hidden))), dropout) + hidden)
 
 
-def _head(weights: dict[str, torch.Tensor], name: str, labels: int) -> nn.Linear:
+def _head(weights: dict[str, torch.Tensor], name: str, sees: int, labels: int) -> nn.Linear:
     """A head as it was learned before, or a new one."""
     if f"{name}.weight" in weights:
         return _linear(weights, name)
-    head = nn.Linear(2 * HIDDEN, labels)
+    head = nn.Linear(sees, labels)
     nn.init.normal_(head.weight, std=0.02)
     nn.init.zeros_(head.bias)
     return head
@@ -154,7 +140,7 @@ def train(weights: dict[str, torch.Tensor], examples: Examples, plan: Plan, seed
     torch.manual_seed(seed)
     random = np.random.default_rng(seed)
     model = Encoder(weights).to(DEVICE).train()
-    heads = [model.looks, *model.heads.parameters()]
+    heads = [model.looks, *model.heads.parameters(), *model.tags.parameters()]
     encoder = [value for layer in model.layers for value in layer.parameters()]
     groups = [{"params": encoder, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
@@ -164,8 +150,9 @@ def train(weights: dict[str, torch.Tensor], examples: Examples, plan: Plan, seed
     )
     for epoch in range(plan.epochs):
         losses = []
-        for ids, mask, labels in _batches(_with_company(examples, random), random):
-            loss = _loss(model(ids, mask), labels)
+        for ids, mask, labels, tags in _batches(_with_company(examples, random), random):
+            told, told_tags = model(ids, mask)
+            loss = _loss(told, labels) + TAG_WEIGHT * _tag_loss(told_tags, tags)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -188,27 +175,33 @@ def _loss(told: Sequence[torch.Tensor], labels: torch.Tensor) -> torch.Tensor:
     return total
 
 
+def _tag_loss(told: torch.Tensor, tags: torch.Tensor) -> torch.Tensor:
+    losses = functional.cross_entropy(told.flatten(0, 1), tags.flatten(), ignore_index=UNLABELED, reduction="sum")
+    return losses / (tags != UNLABELED).sum().clamp(min=1)
+
+
 def _with_company(examples: Examples, random: np.random.Generator) -> Examples:
     """Some texts with an ordinary one before or behind them: what is said in passing counts as much.
 
     A red line stays one; two ordinary texts together are no red line, and nothing else is said of them.
     """
-    pieces, labels = list(examples.pieces), examples.labels.copy()
+    pieces, labels, tags = list(examples.pieces), examples.labels.copy(), list(examples.tags)
     ordinary = [row for row, label in enumerate(labels[:, 1]) if label == 0 and len(pieces[row]) < 40]
     for row, own in enumerate(examples.pieces):
         if random.random() >= JOINED or len(own) >= LONGEST_JOINED:
             continue
-        other = examples.pieces[int(random.choice(ordinary))]
-        first, second = (own, other) if random.random() < 0.5 else (other, own)
-        pieces[row] = first[:-1] + second[1:]  # one end and one beginning between them are left out
+        other = int(random.choice(ordinary))
+        first, second = (row, other) if random.random() < 0.5 else (other, row)
+        # one end and one beginning between them are left out
+        pieces[row] = examples.pieces[first][:-1] + examples.pieces[second][1:]
+        tags[row] = examples.tags[first][:-1] + examples.tags[second][1:]
+        labels[row, [3, 4]] = UNLABELED
         if labels[row, 1] == 0:
             labels[row, [0, 2]] = UNLABELED
-    return Examples(pieces, labels)
+    return Examples(pieces, labels, tags)
 
 
-def _batches(
-    examples: Examples, random: np.random.Generator
-) -> Iterator[tuple[torch.Tensor, torch.Tensor, torch.Tensor]]:
+def _batches(examples: Examples, random: np.random.Generator) -> Iterator[tuple[torch.Tensor, ...]]:
     """Batches of texts that are about equally long, in random order."""
     order = random.permutation(len(examples.pieces))
     stretches = [order[start : start + 20 * BATCH] for start in range(0, len(order), 20 * BATCH)]
@@ -218,10 +211,12 @@ def _batches(
     for rows in batches:
         longest = max(len(examples.pieces[row]) for row in rows)
         ids, mask = np.zeros((len(rows), longest), np.int64), np.zeros((len(rows), longest), np.float32)
+        tags = np.full((len(rows), longest), UNLABELED)
         for place, row in enumerate(rows):
             ids[place, : len(examples.pieces[row])] = examples.pieces[row]
             mask[place, : len(examples.pieces[row])] = 1
-        yield tuple(torch.tensor(part, device=DEVICE) for part in (ids, mask, examples.labels[rows]))
+            tags[place, : len(examples.tags[row])] = examples.tags[row]
+        yield tuple(torch.tensor(part, device=DEVICE) for part in (ids, mask, examples.labels[rows], tags))
 
 
 def learned(models: Sequence[Encoder], weights: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -229,9 +224,9 @@ def learned(models: Sequence[Encoder], weights: dict[str, np.ndarray]) -> dict[s
     states = [{name: value.detach().float().cpu().numpy() for name, value in m.state_dict().items()} for m in models]
     mean = {name: np.mean([state[name] for state in states], axis=0) for name in states[0]}
     kept = {"looks": mean["looks"].astype(np.float16)}
-    for place, head in enumerate(HEADS):
-        kept[f"heads.{head}.weight"] = mean[f"heads.{place}.weight"].astype(np.float16)
-        kept[f"heads.{head}.bias"] = mean[f"heads.{place}.bias"]
+    for place, head in ((f"heads.{place}", f"heads.{head}") for place, head in enumerate(HEADS)):
+        kept |= {f"{head}.weight": mean[f"{place}.weight"].astype(np.float16), f"{head}.bias": mean[f"{place}.bias"]}
+    kept |= {"tags.weight": mean["tags.weight"].astype(np.float16), "tags.bias": mean["tags.bias"]}
     for layer in range(LAYERS):
         for place, part in enumerate(EncoderLayer.PARTS):
             name = f"encoder.layer.{layer}.{part}"

@@ -4,7 +4,7 @@ The graph takes `input_ids` and `attention_mask` and gives `vectors` of length 1
 words that are really there, and the norm are all inside.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -57,7 +57,7 @@ def write_minilm_graph(weights_file: Path, target: Path, numbers_name: str) -> N
     graph = Graph(load_file(weights_file))
     hidden, mask = encode(graph)
     _mean_and_norm(graph, hidden, mask)
-    save(graph, {"vectors": HIDDEN}, target, numbers_name)
+    save(graph, [row_per_text("vectors", HIDDEN)], target, numbers_name)
 
 
 def encode(graph: Graph) -> tuple[str, str]:
@@ -70,8 +70,13 @@ def encode(graph: Graph) -> tuple[str, str]:
     return hidden, mask
 
 
-def save(graph: Graph, outputs: Mapping[str, int], target: Path, numbers_name: str) -> None:
-    """Write the graph with its outputs, each a row of so many numbers per text.
+def row_per_text(name: str, size: int) -> onnx.ValueInfoProto:
+    """An output of so many numbers per text."""
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, ["texts", size])
+
+
+def save(graph: Graph, outputs: Sequence[onnx.ValueInfoProto], target: Path, numbers_name: str) -> None:
+    """Write the graph with its outputs.
 
     Its numbers go into a file of their own beside it, which onnxruntime maps into memory instead of reading.
     """
@@ -125,11 +130,10 @@ def _mean_and_norm(graph: Graph, hidden: str, mask: str) -> None:
     graph.nodes.append(helper.make_node("Div", [total, length], ["vectors"]))
 
 
-def _as_model(graph: Graph, outputs: Mapping[str, int]) -> onnx.ModelProto:
+def _as_model(graph: Graph, outputs: Sequence[onnx.ValueInfoProto]) -> onnx.ModelProto:
     shape = ["texts", "words"]
     inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, shape) for n in ("input_ids", "attention_mask")]
-    told = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["texts", size]) for name, size in outputs.items()]
-    whole = helper.make_graph(graph.nodes, "minilm", inputs, told, list(graph.constants.values()))
+    whole = helper.make_graph(graph.nodes, "minilm", inputs, list(outputs), list(graph.constants.values()))
     model = helper.make_model(whole, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=10)
     onnx.checker.check_model(model)
     return model

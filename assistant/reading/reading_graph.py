@@ -1,4 +1,4 @@
-"""Reading: writes the taught encoder with its three heads as one ONNX graph.
+"""Reading: writes the taught encoder with its heads as one ONNX graph.
 
 Each head sees the mean over the word pieces and a weighted mean of its own, whose weights are learned too: a disclosure
 in half a sentence of a long message would drown in a plain mean.
@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
-from onnx import helper
+from onnx import TensorProto, helper
 from safetensors.numpy import load_file
 
-from assistant.index.minilm_graph import HIDE, Graph, encode, save
+from assistant.index.minilm_graph import HIDE, Graph, encode, row_per_text, save
 from assistant.reading.labels import HEADS
 from assistant.reading.reading_weights import taught
 
@@ -28,7 +28,11 @@ def write_reading_graph(weights_file: Path, learned: Mapping[str, np.ndarray], t
         seen = graph.compute("Concat", mean, _weighted_mean(graph, hidden, look), axis=-1)
         shares = graph.compute("Softmax", graph.linear(seen, f"heads.{head}"), axis=-1)
         graph.nodes.append(helper.make_node("Identity", [shares], [head]))
-    save(graph, {head: len(labels) for head, labels in HEADS.items()}, target, numbers_name)
+    tags = graph.compute("ArgMax", graph.linear(hidden, "tags"), axis=-1, keepdims=0)
+    graph.nodes.append(helper.make_node("Identity", [tags], ["tags"]))
+    outputs = [row_per_text(head, len(labels)) for head, labels in HEADS.items()]
+    outputs.append(helper.make_tensor_value_info("tags", TensorProto.INT64, ["texts", "words"]))
+    save(graph, outputs, target, numbers_name)
 
 
 def _total(graph: Graph, value: str) -> str:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-
 from assistant.domain.judgement import Judgement
 from assistant.index.embedders import MODELS_FOLDER
 from assistant.index.file_hash import sha256_of
@@ -14,8 +12,9 @@ from assistant.index.minilm import LONGEST_RAW_TEXT, load_tokenizer, padded, rea
 from assistant.index.minilm_weights import WEIGHTS_SHA256, MiniLmWeights, find_weights, refuse_others
 from assistant.reading.labels import HEADS
 from assistant.reading.reading_weights import SHIPPED, read_weights
+from assistant.reading.tagging import spans_of
 
-GRAPH_VERSION = 1  # raise it when the graph changes: a new folder is then built
+GRAPH_VERSION = 2  # raise it when the graph changes: a new folder is then built
 PROBE = "Plan 45 minutes on passkeys with our CFO, first session."
 
 
@@ -39,12 +38,18 @@ class ReadingModel:
         if not texts:
             return []
         encodings = self._tokenizer.encode_batch([readable(text[:LONGEST_RAW_TEXT]) for text in texts])
-        told: list[np.ndarray] = self._session.run(list(HEADS), padded(encodings))
+        *told, tags = self._session.run([*HEADS, "tags"], padded(encodings))
         shares = {
             head: [dict(zip(labels, row, strict=True)) for row in rows.tolist()]
             for (head, labels), rows in zip(HEADS.items(), told, strict=True)
         }
-        return [Judgement(**{head: shares[head][place] for head in HEADS}) for place in range(len(texts))]
+        return [
+            Judgement(
+                **{head: shares[head][place] for head in HEADS},
+                spans=spans_of(texts[place], encoding.offsets, tags[place, : len(encoding.ids)].tolist()),
+            )
+            for place, encoding in enumerate(encodings)
+        ]
 
 
 def build_reading_model(data_dir: Path) -> ReadingModel | None:

@@ -6,7 +6,7 @@ from assistant.understand.durations import NUMBER, to_number
 
 _ITEMS = (
     r"(?:questions?|qestions?|quesions?|qs?\b|prompts?|ideas|ways|versions?|options|variants|phrasings|wordings|starters|openers|conversation starters|ice-?\s?breakers?|"
-    r"bullets?|bullet points|tips|examples|myths|analogies|(?:things|points) (?:to ask|(?:that )?(?:i|we|my \w+|he|she|they|a mentor|an exec\w*)(?:'d)? (?:can|could|should|might|may|to) (?:ask|bring|raise))|things (?:could|can|should|might|would) (?:i|we|my)|things about)"
+    r"bullets?|bullet points|tips|examples|myths|analogies|(?:things|points) (?:to ask|(?:that )?(?:i|we|my \w+|he|she|they|a mentor|an exec\w*)(?:'d)? (?:can|could|should|might|may|to) (?:ask|bring|raise))|things (?:could|can|should|might|would) (?:i|we|my)|things about|(?:likely|good|smart|hard|tough|simple|open|short|sharp) ones|guesses)"
 )
 _NOT_BETWEEN = r"(?!(?:min\w*|hours?|hrs?|h|m|pairs?|pairings?|people|words?|sessions?|weeks?|months?|years?|and|or|with|for|on|in|per|pm|am|of|to|the|my|our)\b)"
 _COUNT = re.compile(rf"(?<![\w.:-])({NUMBER})\s+(?:{_NOT_BETWEEN}[\w'-]+[ -]+){{0,4}}?{_ITEMS}\b")
@@ -19,7 +19,7 @@ _COUNT_BEHIND = re.compile(
 )
 _OF_QUESTIONS = re.compile(r"\b(?:ask\w*|questions?|icebreakers?|prompts|openers|starters)\b")
 _BARE_COUNT = re.compile(
-    rf"(?:[.?!,;:\n]\s*(?:and |just |about |say |maybe |only |i need |i'd like |make it |max(?:imum)? )?|\b(?:give me|need|like|want|suggest) (?:just |only |about |her |him )?)({NUMBER})(?=\s*(?:$|[.,;!?)]|of them|will|would|is (?:enough|plenty)|are (?:enough|plenty)|please|only|max|tops|for (?:my|him|her|the)|do\b))"
+    rf"(?:[.?!,;:\n]\s*(?:and |just |about |say |maybe |only |i need |i'd like |make it |max(?:imum)? )?|\b(?:give me|need|like|want|suggest) (?:just |only |about |her |him )?)({NUMBER})(?=\s*(?:$|[.,;!?)]|of them|altogether|in all|in total|will|would|is (?:enough|plenty)|are (?:enough|plenty)|please|only|max|tops|for (?:my|him|her|the)|do\b))"
 )
 _MOST_BARE = 20
 _ONE = re.compile(
@@ -34,6 +34,9 @@ _PAIRS = re.compile(
     rf"{_PAIR_NUMBER}\s+(?:(?:new|junior|senior|active|mentoring|mentor|reverse|mixed|remote|different|exec\w*|our|of our|or so|more|stuck|stale|quiet|cold|former|old|first|mentoring|remaining)[\w/-]*\s+){{0,3}}(?:pairs?|pairings?|paris\b|pares\b|tandems?|couples|duos|twosomes|mentor[-/ ]exec\w* pairs?)\b"
 )
 _PAIRS_BEHIND = re.compile(r"\b(?:pairs|pairings|tandems|duos)\s*[:=]?\s*\(?(\d{1,4})\b(?!\s*(?:min|h\b|hours?|words))")
+_PAIRS_NOW = re.compile(
+    rf"\b(?:down to|up to|now at|leaves(?: us)?(?: with)?|the number of pairs is|number of pairs:?) {_PAIR_NUMBER}\b|{_PAIR_NUMBER} (?:are )?(?:left|remain|remaining|of them left)\b|{_PAIR_NUMBER} (?:have )?signed up\b"
+)
 _PEOPLE_IN_PAIRS = re.compile(
     rf"{_PAIR_NUMBER}\s+(?:people|participants|persons)\s+(?:in|working in|split into)\s+pairs\b"
 )
@@ -53,18 +56,18 @@ _WORD_LIMITS = tuple(
     )
 )  # fmt: skip
 _BARE = re.compile(
-    rf"\b(?:(?:make|put|set|turn) (?:it|that|them|this)(?: to| into)?|only|just|give me|cut (?:it|them) (?:down )?to|down to|up to|i (?:meant|said|need)|no,?|need|better|rather|actually|in|sorry,?|want)\s+({NUMBER})"
+    rf"\b(?:(?:make|put|set|turn) (?:it|that|them|this)(?: to| into)?|(?:only|just)(?: (?:do|has|have|got|manage|spare|gives? us|gives? me|time for|have time for))?|(?:has|have|got|manage|spare) (?:only|just)|give me|cut (?:it|them) (?:down )?to|down to|up to|i (?:meant|said|need)|no,?|need|better|rather|actually|in|sorry,?|want)\s+({NUMBER})"
     rf"(?!\s*(?:st|nd|rd|th|min|hour|h\b|m\b|words|%|\w*\s*minutes))\b"
 )
 _BARE_ALONE = re.compile(
-    rf"^\W*(?:(?:and|so|ok|please|pls|more like|rather|make that|that's|better|no,?|sorry,?|actually|just|only|maybe)\s+)*({NUMBER})(?:\s+(?:please|pls|instead|only|of (?:them|those)|will do|is enough|is fine|then|rather|not {NUMBER}))*\W*$"
+    rf"^\W*(?:(?:and|so|ok|please|pls|more like|rather|make that|that's|better|no,?|sorry,?|actually|just|only|maybe)\s+)*({NUMBER})(?:\s+(?:please|pls|instead|only|tops|max|at most|of (?:them|those)|will do|is enough|is fine|is plenty|then|rather|not {NUMBER}))*\W*$"
 )
 _BARE_NOT = re.compile(
-    rf"\b({NUMBER}) i meant\b|\b({NUMBER}),? (?:and )?not {NUMBER}\b|\bnot {NUMBER},?(?: but)? ({NUMBER})\b|\b({NUMBER}) instead of {NUMBER}\b"
+    rf"^\W*({NUMBER})(?=, (?:about|on|for|in|as|bullets|please)\b)|\bhave ({NUMBER}) left\b|\b({NUMBER}) tops\b|\b({NUMBER}) i meant\b|\b({NUMBER}),? (?:and )?not {NUMBER}\b|\bnot {NUMBER},?(?: but)? ({NUMBER})\b|\b({NUMBER}) instead of {NUMBER}\b"
 )
 
 _ANY_NUMBER = re.compile(
-    rf"(?<![\w.:#-])({NUMBER})(?![\w%:.-]*\w)(?!\s*(?:-|min|hour|hrs?\b|h\b|m\b|words|pairs|pairings|weeks?|months?|years?|people|is too|are too|was too|too many|things|times|days?|sentences|lines|\w+ minutes))"
+    rf"(?<![\w.:#-])(?<!the )({NUMBER})(?![\w%:.-]*\w)(?!\s*(?:-|min|hour|hrs?\b|h\b|m\b|words|pairs|pairings|weeks?|months?|years?|people|is too|are too|was too|too many|things|times|days?|sentences|lines|\w+ minutes))"
 )
 _NO_COUNT_BEFORE = re.compile(
     r"\b(?:not|instead of|rather than|number|question|step|point|item|no\.?|version|than|session|meeting|session \d of|the(?= one))\s+$"
@@ -122,6 +125,8 @@ def read_pairs(text: str) -> int | None:
     lowered = text.lower()
     if found := _PEOPLE_IN_PAIRS.search(lowered):
         return _several(_whole(found[1]) // 2)
+    if ("pair" in lowered or "signed up" in lowered) and (found := _PAIRS_NOW.search(lowered)):
+        return _several(_whole(next(filter(None, found.groups()))))
     named = list(_PAIRS.finditer(lowered))
     found = (
         named[-1] if named else _EACH_SIDE.search(lowered) or _OF_THEM.search(lowered) or _PAIRS_BEHIND.search(lowered)

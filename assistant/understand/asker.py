@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.domain.judgement import Judgement
 from assistant.domain.people import Role
 
 _MENTOR = r"(?:(?:my|an?|the|our|his|her|their|each|every|one of (?:our|the|my|your)) (?:\w+ )?mentors?|mentors)"
@@ -31,8 +32,19 @@ _BY_ME = re.compile(
 _NOUN = re.compile(rf"\b(?:(?P<mentor>{_MENTOR})|(?P<executive>{_EXECUTIVE}))\b")
 
 
-def read_asker(text: str, role: Role) -> Role | None:
+SURELY = 0.8  # share from which the model alone says who asks
+
+
+def read_asker(text: str, role: Role, judged: Judgement) -> Role | None:
     """Who will ask the questions, where the text says it is not the person writing."""
+    found = _by_words(text, role)
+    if found or _BY_ME.search(text.lower()):
+        return found
+    surely = (asker for asker in (Role.EXECUTIVE, Role.MENTOR) if judged.asked_by.get(asker, 0.0) >= SURELY)
+    return next((asker for asker in surely if asker is not role), None)
+
+
+def _by_words(text: str, role: Role) -> Role | None:
     lowered = text.lower().replace("’", "'")
     for asker, pattern in ((Role.MENTOR, _BY_MENTOR), (Role.EXECUTIVE, _BY_EXECUTIVE)):
         if asker is not role and pattern.search(lowered) and not _BY_ME.search(lowered):

@@ -1,6 +1,7 @@
 """Understand: the culture somebody is said to come from, and the language a reply is wanted in. Stated, never guessed."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -44,12 +45,16 @@ def _language_pattern() -> re.Pattern[str]:
     names = "|".join(map(re.escape, _names("languages")))
     return re.compile(
         rf"\b{_REPLY_IN}\b[\w\s,'’-]{{0,18}}?\b(?:in|into|to|auf|en|em|po|op het)\s+(?:plain |good |simple )?({names})\b(?!\s+{_PERSON}\b)"
+        rf"|\b(?:rather|prefers? to|only|would) (?:read|have|get) (?:it in )?({names})\b(?!\s+{_PERSON}\b)"
         rf"|\b({names})\s+(?:version|translation|please|pls|text|if possible|would be|wording)\b|^\W*(?:and |now |please )?in ({names})\b(?!\s+{_PERSON}\b)|\b(?:auf|en|em|po|op het)\s+({names})\b|\bin ({names})[\s,]*(?:please|pls|if|instead|too|as|not|\W*$|thanks|thx|this time|-|–|\()"
     )
 
 
-def read_culture(text: str) -> str:
-    """A country or culture that the text states of somebody, or ""."""
+def read_culture(text: str, named: Sequence[str] = ()) -> str:
+    """A country or culture that the text states of somebody, or ""; `named` are surely said of somebody."""
+    for words in named:
+        if found := next((key for name, key in _names("cultures").items() if name in words.lower()), ""):
+            return found
     lowered = _language_pattern().sub(" ", text.lower())
     found = _culture_pattern().search(lowered)
     return _names("cultures")[next(group for group in found.groups() if group)] if found else ""

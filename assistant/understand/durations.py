@@ -28,6 +28,7 @@ _LENGTHS: tuple[tuple[re.Pattern[str], "float | None"], ...] = tuple(
         (r"\b(?:a )?quarter of an hour\b|\ba quarter hour\b", 15),
         (r"\b(?:an|one|1) hour and a quarter\b", 75),
         (r"\b(?:an|one|1) hour and three quarters\b", 105),
+        (r"\b(an|one|1) hour and (\d{2})\b", None),
         (r"\b(?:(?:an|one|1) )?hour and a half\b|\bone and a half hours?\b|\b1 ?1/2 hours?\b|\b1½ ?h(?:ours?)?\b", 90),
         (r"\btwo (?:hours )?and a half(?: hours)?\b", 150),
         (r"\bhalf[- ]?(?:an? )?hour\b|\bhalf an h(?:ou)?r\b|\b1/2 (?:an )?h(?:ou)?r\b|\b½ ?h(?:ou)?r?\b|\bhalfhour\b", 30),
@@ -113,7 +114,7 @@ def _lengths(lowered: str) -> Iterator[_Length]:
 
 def _counted(found: re.Match[str]) -> float:
     if found.re.groups == 2:
-        return int(found[1]) * 60 + int(found[2])
+        return round(to_number(found[1])) * 60 + int(found[2])
     sign, number = (-1 if found[1].startswith("-") else 1), to_number(found[1].lstrip("-"))
     in_hours = re.search(rf"[\d\s-]{_UNIT_HOURS}$", found[0]) is not None
     return sign * number * (60 if in_hours else 1)

@@ -5,15 +5,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.domain.conversation import Conversation
+from assistant.domain.judgement import Judgement
 from assistant.domain.request import Change, Edit, Kind, OwnAccount, Request
 from assistant.domain.sentences import content_words
-from assistant.understand.amounts import read_bare_number, read_count, read_item_number, read_new_count
-from assistant.understand.changes import FACTS, Continuation
+from assistant.understand.amounts import read_bare_number, read_count, read_item_number
+from assistant.understand.changed_slots import SLOTS, WITH_ITEMS, changed_slots
+from assistant.understand.changes import CUES, FACTS, Continuation
 from assistant.understand.durations import NUMBER, read_part_minutes
 from assistant.understand.manner import read_length, read_tone
+from assistant.understand.kind_reader import cue_scores_of
 from assistant.understand.own_account import read_account
+from assistant.understand.relative import read_relative
 from assistant.understand.topic_phrases import without_denied
 
+SURELY, NAMED = 0.8, 0.5  # share, and points of the cues in the words, from which another kind is meant
 MOST_ADDED = 10  # items at once
 _LONGEST_FACTS = 40  # words
 _ASKS = re.compile(
@@ -27,14 +32,14 @@ _NAMES: dict[Kind, str] = {
     Kind.QUESTIONS: r"questions?|icebreakers?|ice-breakers?|discussion prompts|conversation starters",
     Kind.SESSION_GUIDE: r"(?:session |facilitat\w+(?:'s)? |workshop )?(?:guide|script)|run ?sheet",
     Kind.EXPLAINER: r"explainer|explanation|primer|explain(?:s|ed|ing)?",
-    Kind.FEEDBACK: r"feedback|wording|message|mail|e-?mail|apology|note|phrasing|thank-?you|invitation",
+    Kind.FEEDBACK: r"feedback|words|what i (?:want|wanted) to (?:say|tell)|wording|message|mail|e-?mail|apology|note|phrasing|thank-?you|invitation",
     Kind.AGENDA: r"agenda|plan|schedule|running order|timetable|outline",
     Kind.ANSWER: r"answer|advice|rules?|tips",
 }
 _NAMED = {kind: re.compile(rf"\b(?:{names})\b", re.IGNORECASE) for kind, names in _NAMES.items()}
 _WANTED = {
     Kind.QUESTIONS: re.compile(
-        rf"\b(?:{NUMBER}|now|and|also|plus|some|good|matching|want|wanted|meant|need|have|get|give me|write|draft|turn (?:it|that|this) into|into|as)\s+(?:(?!this\b|that\b|question\b|second|third|last|first)[\w-]+\s+){{0,3}}?(?:questions|icebreakers|ice-breakers|prompts|starters)\b"
+        rf"\b(?:{NUMBER}|now|and|also|plus|some|good|matching|rather|want|wanted|meant|need|have|get|give me|write|draft|turn (?:it|that|this) into|into|as)\s+(?:(?!this\b|that\b|question\b|second|third|last|first)[\w-]+\s+){{0,3}}?(?:questions|icebreakers|ice-breakers|prompts|starters)\b"
         r"|^\W*(?:(?:and|now|ok|then|so)\W+)*(?:questions|icebreakers|prompts)\b|\b(?:discussion prompts|conversation starters|icebreakers)\b|\bwhat (?:could|can|should|might|do|would) (?:i|he|she|they|we) ask\b|\bone question (?:on|about|i|he|she|that)\b",
         re.IGNORECASE,
     ),
@@ -51,21 +56,15 @@ _WANTED = {
 }  # fmt: skip
 _PLANS = (Kind.AGENDA, Kind.SESSION_GUIDE)
 
-# What a new reading may change in the earlier request; everything else stays as it was.
-_SLOTS = (
-    "minutes", "stage", "tone", "functions", "listener", "setting", "guests", "culture", "count", "pairs", "word_limit", "length", "format",
-    "plain_words", "own_draft", "asked_by", "reply_language",
-)  # fmt: skip
-_OF_ONE_KIND = ("count", "asked_by")  # mean nothing for another kind
-_ABOUT_A_PART = (Change.SWAP, Change.DROP, Change.MORE_ON, Change.WHY)
-_AS_WELL = re.compile(r"\b(?:too|as well|also|plus|both|in addition|besides)\b", re.IGNORECASE)
+_AS_WELL = re.compile(r"\b(?:too|as well|also|plus|both|in addition|besides|together|second (?:topic|subject|theme)|on top|keep (?:that|it))\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?;]\s+")
+_DROPS = re.compile(r"\b(?:drop|leave out|remove|cut|skip|lose|scrap) (?:the|that|this|it|those|these)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:more|another|add|extra|additional|else|different|others?)\b", re.IGNORECASE)
 _ITEM = re.compile(
     r"\b(?:questions?|steps?|blocks?|items?|points?|parts?|versions?|opener|opening|icebreakers?|demos?|exercises?|breaks?|pause|coffee|feedback|intro|apolog\w+|the (?:sorry|thanks)|saying sorry|bit|lines?|sentences?|paragraphs?|myths?|analog\w+|check-?in|warm-?up|close|closing (?:round|part|block)|number|section|talk|activity|round|time for)\b",
     re.IGNORECASE,
 )
 _ANSWERED = (Change.WHY, Change.MORE_ON)
-_WITH_ITEMS = (Kind.QUESTIONS,)
 
 
 def goes_on_from(conversation: Conversation) -> Request | None:
@@ -74,8 +73,11 @@ def goes_on_from(conversation: Conversation) -> Request | None:
     return next((request for request in reversed(drafted) if request.change not in _ANSWERED), None)
 
 
-def named_kind(text: str, earlier: Request, going_on: Continuation) -> Kind | None:
-    """Another kind of draft that a follow-up asks for by name: "now 4 questions on it"."""
+def named_kind(text: str, judged: Judgement, earlier: Request, going_on: Continuation) -> Kind | None:
+    """Another kind of draft that a follow-up asks for by name: "now 4 questions on it".
+
+    What the model is sure of counts where the words name it, too: "half a dozen things she could put to him".
+    """
     if going_on.change in (Change.WHY, Change.BACK, Change.SWAP, Change.DROP):
         return None
     text = without_denied(text)
@@ -83,7 +85,9 @@ def named_kind(text: str, earlier: Request, going_on: Continuation) -> Kind | No
         of_one_sort = kind in _PLANS and earlier.kind in _PLANS and kind is Kind.AGENDA
         if kind is not earlier.kind and not of_one_sort and wanted.search(text):
             return kind
-    return None
+    told = max((*_WANTED, Kind.FEEDBACK), key=lambda kind: judged.kind[kind])
+    surely = judged.kind[told] >= SURELY and cue_scores_of(text, told) >= NAMED
+    return told if surely and told is not earlier.kind and going_on.change is None else None
 
 
 def gives_facts(text: str, earlier: Request) -> bool:
@@ -101,24 +105,14 @@ def merge(
     `named` is another kind that the message asks for by name; `drafted` are all requests so far that got a draft.
     """
     text = fresh.text
-    change = None if named else _change(fresh, earlier, going_on)  # named: another draft beside this one
+    in_proportion = read_relative(text, earlier, named or earlier.kind)
+    # named: another draft beside this one
+    change = None if named or in_proportion else _change(fresh, earlier, going_on)
     if change is Change.BACK:
         earlier, named = _earlier_draft(text, drafted) or earlier, None
     kind = Kind.ANSWER if change in _ANSWERED else named or earlier.kind
     if kind is not earlier.kind and kind is not Kind.ANSWER:
         earlier = replace(earlier, count=None, asked_by=None, edits=())
-    if change in (Change.HARDER, Change.EASIER) and kind is Kind.QUESTIONS:
-        fresh = replace(fresh, tone=None)  # "tougher" is said of the questions
-    changes = {name: getattr(fresh, name) for name in _SLOTS if getattr(fresh, name)}
-    if kind is Kind.FEEDBACK:
-        changes.pop("minutes", None)
-    if change is Change.ADD:
-        changes.pop("count", None)  # how many more, not how many
-    if change is Change.MORE_ON:
-        changes.pop("length", None)
-    changes |= _bare_number(fresh, kind, change)
-    if change in _ABOUT_A_PART:
-        changes = {name: value for name, value in changes.items() if name not in ("count", "stage", "minutes")}
     edits = earlier.edits
     if change and change not in (Change.BACK, *_ANSWERED):
         edits = (*edits, _edit(change, text))
@@ -133,10 +127,10 @@ def merge(
         follow_up=True,
         change=change,
         edits=edits,
-        item=read_item_number(text) if change else None,
+        item=_item(text, change) if change else None,
         second_wish=None,
         left_aside=fresh.left_aside,
-        **changes,
+        **changed_slots(fresh, earlier, kind, change),
     )
 
 
@@ -144,6 +138,10 @@ def _topics(fresh: Request, earlier: Request, change: Change | None) -> dict[str
     """The topic that is named now, or one more beside the earlier: "cover RPA too"."""
     if change or fresh.topic is None:
         return {}
+    named = (fresh.topic, *fresh.more_topics)
+    if len(named) > 1 and not _AS_WELL.search(fresh.text):
+        named = tuple(topic for topic in named if topic != earlier.topic)  # "blockchain was last week, now it is RPA"
+        return {"topic": named[0], "more_topics": named[1:]}
     if earlier.topic and earlier.topic != fresh.topic and _AS_WELL.search(fresh.text):
         return {"more_topics": (*earlier.more_topics, fresh.topic)}
     return {"topic": fresh.topic, "more_topics": fresh.more_topics}
@@ -152,6 +150,7 @@ def _topics(fresh: Request, earlier: Request, change: Change | None) -> dict[str
 def _change(fresh: Request, earlier: Request, going_on: Continuation) -> Change | None:
     """The change to the draft, unless the words only fill a slot: "without jargon" drops no item."""
     change, names_item = going_on.change, bool(_ITEM.search(fresh.text)) or read_item_number(fresh.text) is not None
+    names_item = names_item or (change is Change.DROP and not fresh.plain_words and bool(_DROPS.search(fresh.text)))
     fills = {
         Change.HARDER: fresh.tone and earlier.kind is not Kind.QUESTIONS,
         Change.EASIER: (fresh.tone or fresh.plain_words) and earlier.kind is not Kind.QUESTIONS,
@@ -166,7 +165,7 @@ def _change(fresh: Request, earlier: Request, going_on: Continuation) -> Change 
 
 def _is_a_number_only(fresh: Request, earlier: Request) -> bool:
     """ "only two": a number of items, and not some more."""
-    return earlier.kind in _WITH_ITEMS and not _MORE.search(fresh.text) and read_bare_number(fresh.text) is not None
+    return earlier.kind in WITH_ITEMS and not _MORE.search(fresh.text) and read_bare_number(fresh.text) is not None
 
 
 def _fills_a_slot(fresh: Request) -> bool:
@@ -179,26 +178,26 @@ def _fills_a_slot(fresh: Request) -> bool:
 def says_something_new(merged: Request, earlier: Request) -> bool:
     """Whether the merged request would give another draft than the earlier one."""
     return merged.change is not None or any(
-        getattr(merged, name) != getattr(earlier, name) for name in (*_SLOTS, "kind", "topic", "account")
+        getattr(merged, name) != getattr(earlier, name) for name in (*SLOTS, "kind", "topic", "account")
     )
+
+
+def _item(text: str, change: Change) -> int | None:
+    """Which item is to be changed: the one in the sentence that says so, "love the first, swap the third"."""
+    for sentence in filter(None, _SENTENCE.split(text)):
+        if re.search(CUES[change], sentence.lower()) and (number := read_item_number(sentence)) is not None:
+            return number
+    return read_item_number(text)
 
 
 def _edit(change: Change, text: str) -> Edit:
     return Edit(
         change=change,
-        number=read_item_number(text),
+        number=_item(text, change),
         count=min(read_count(text) or 1, MOST_ADDED),
         minutes=read_part_minutes(text),
         what=text,
     )
-
-
-def _bare_number(fresh: Request, kind: Kind, change: Change | None) -> dict[str, int]:
-    """ "make it 3" means questions where questions were asked for, and minutes elsewhere."""
-    number = read_bare_number(fresh.text) or (read_new_count(fresh.text) if kind in _WITH_ITEMS else None)
-    if number is None or fresh.minutes or fresh.count or fresh.pairs or fresh.word_limit or change in _ABOUT_A_PART:
-        return {}
-    return {"count" if kind in _WITH_ITEMS else "minutes": number}
 
 
 def _earlier_draft(text: str, drafted: Sequence[Request]) -> Request | None:
@@ -217,7 +216,8 @@ def _earlier_draft(text: str, drafted: Sequence[Request]) -> Request | None:
 def _fit(request: Request, text: str, words: frozenset[str]) -> int:
     """How well a text names an earlier draft: by its kind most of all, then by the words of its own request."""
     topic = request.topic.name if request.topic else ""
-    told = " ".join((*request.history, request.text, topic))
+    account = (request.account.event, request.account.told, request.account.own_act, request.account.wish)
+    told = " ".join((request.text, topic, request.stage or "", request.listener, *request.functions, *account))
     return 3 * bool(_NAMED[request.kind].search(text)) + len(words & content_words(told))
 
 

@@ -13,9 +13,11 @@ ROLE_PRIOR = 0.3  # log odds; staff mostly want guides for many pairings, mentor
 CLOSE_CALL = 1.5  # log odds between the field and what lies outside, below which the knowledge has a say
 NAMED_OUTRIGHT = 2.4  # cue points from which a kind counts as asked for by name
 CUE_BONUS = 0.25  # log odds per cue point, so that a plain "agenda" wins
+FIRST_OF_TWO = 0.05  # share that another kind has at least where a message asks for two
 MOST_CUES = 4.0
 LEAST = 1e-4  # share below which a kind is out of the question
 
+_DRAFTED = (Kind.AGENDA, Kind.QUESTIONS, Kind.FEEDBACK, Kind.EXPLAINER, Kind.SESSION_GUIDE)
 _CUES = [[(re.compile(cue), weight) for cue, weight in kind.asking_words.items()] for kind in ARTIFACT_KINDS]
 _PRIORS = {
     Role.STAFF: {Kind.SESSION_GUIDE: ROLE_PRIOR},
@@ -50,14 +52,25 @@ def names_artifact(text: str) -> bool:
     return max(cue_scores(text)) >= NAMED_OUTRIGHT
 
 
-def read_kind(text: str, judged: Judgement, role: Role) -> KindReading:
-    """Decide the kind of one message from what the model says of it, the cues in its words, and who writes."""
+def read_second_wish(judged: Judgement) -> Kind | None:
+    """What a message asks for besides its first wish, or None where it asks for one draft."""
+    told = max(judged.second_wish, key=judged.second_wish.__getitem__, default="")
+    others = max((share for kind, share in judged.kind.items() if kind != told), default=0.0)
+    return next((kind for kind in _DRAFTED if kind == told), None) if others >= FIRST_OF_TWO else None
+
+
+def read_kind(text: str, judged: Judgement, role: Role, besides: Kind | None = None) -> KindReading:
+    """Decide the kind of one message from what the model says of it, the cues in its words, and who writes.
+
+    `besides` is its second wish, which is not its first.
+    """
     cues = dict(zip((artifact.kind for artifact in ARTIFACT_KINDS), cue_scores(text), strict=True))
     scores = {Kind(kind): log(max(share, LEAST)) for kind, share in judged.kind.items()}
     outside = scores[Kind.OUT_OF_SCOPE]
     inside = max(score for kind, score in scores.items() if kind is not Kind.OUT_OF_SCOPE)
     for kind in scores:
         scores[kind] += CUE_BONUS * min(cues.get(kind, 0), MOST_CUES) + _PRIORS[role].get(kind, 0)
+    scores.pop(besides, None)
     ranked = sorted(scores, key=scores.__getitem__, reverse=True)
     return KindReading(
         kind=ranked[0],

@@ -29,7 +29,7 @@ _OPPOSITE = {
 
 
 _CUT_TO = re.compile(
-    rf"\b(?:cut|trim|boil|bring|get|squeeze|shorten|condense|keep)\w* (?:(?:it|this|that|them|things|the \w+) )?(?:down )?(?:to|into|at) (?:about |just |only )?{NUMBER}"
+    rf"\b(?:cut|trim|boil|bring|get|squeeze|shorten|condense|keep)\w* (?:(?:it|this|that|them|things|the \w+) )?(?:down )?(?:to|into|at) (?:about |just |only )?{NUMBER}(?! (?:short |plain )?(?:sentences?|lines?))"
 )  # says how long in minutes or words, which is read elsewhere
 
 

@@ -17,11 +17,11 @@ _ORDINALS = {
     "5th": 5,
     "6th": 6,
 }
-_SESSION = r"(?:session|meeting|conversation|one|hour|time|call)"
+_SESSION = r"(?:session|meeting|conversation|hour|time|call|talk)"
 _NUMBERED = re.compile(
     r"\b(?:session|meeting)\s*(?:#|no\.?|number)?\s*(\d{1,2})(?:\s*(?:of|/|out of)\s*(\d{1,2}))?\b(?!\s*-?\s*(?:m|mins?|minutes?|h|hrs?|hours?)\b)"
 )
-_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:\w+\s+)?{_SESSION}\b")
+_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:\w+\s+)?{_SESSION}\b|\b(?:it's|it is|is|be|this is) our ({'|'.join(_ORDINALS)})\b")
 
 _CUES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
     (Stage.AFTER, re.compile(
@@ -39,6 +39,9 @@ _CUES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
     (Stage.FIRST, re.compile(rf"\bfirst\s+(?:\w+\s+)?(?:{_SESSION})\b|\bfirst time (we|i) meet\b|\bmeet\w* for the first time\b")),
     (Stage.MID, re.compile(r"\bmid-?(point|way|program|term)?\b|\bhalf-?way\b|\bhalf-?time\b|\bnext (session|meeting|one)\b|\banother session\b")),
 )  # fmt: skip
+_NOT_THIS = re.compile(
+    r"\b(?:isn't|is not|not|no|no longer|wasn't|instead of) (?:a |an |the |our )?(?:kick-?off|launch|first (?:session|meeting)|closing|final session|matching)\b|\b(?:the |our )?(?:kick-?off|launch|matching|first (?:session|meeting)|midpoint) (?:was|is over|has been|took place|is behind|happened|went)\b"
+)
 _IN_THE_PAST = re.compile(
     r"\b(in|at|during|from|since|after|about) (our|my|the) last (session|meeting|one)\b|\blast (session|meeting)('s)? (he|she|they|we|i|action|was|went|felt)\b"
 )
@@ -46,7 +49,7 @@ _IN_THE_PAST = re.compile(
 
 def read_stage(text: str) -> Stage | None:
     """The stage a text names, or None. "In our last session he …" speaks of the previous one, not of closing."""
-    lowered = text.lower()
+    lowered = _NOT_THIS.sub(" ", text.lower().replace("’", "'"))
     if found := _NUMBERED.search(lowered):
         return _by_number(int(found[1]), int(found[2]) if found[2] else None)
     if _IN_THE_PAST.search(lowered):

@@ -1,26 +1,20 @@
 """Understand: what a message brings along: a draft of the asker's own, or a thread of mails. It is content, never a wish."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _THREAD = re.compile(
     r"^\s*(?:>+ ?|-{2,} ?(?:original message|forwarded message|ursprüngliche nachricht)|from:\s|von:\s|sent:\s|to:\s|cc:\s|subject:\s|betreff:\s|on .{6,60} wrote:\s*$|begin forwarded message)",
     re.IGNORECASE | re.MULTILINE,
 )
-_CHECKS = re.compile(
-    r"\b(?:check|rework|revise|good enough|any (?:changes|improvements|suggestions)|would you change|does (?:it|this) work|(?:can|may) (?:that|this|it) go out|before it goes|more bluntly|review|improve|polish|proof-?read|rewrite|re-?word|rephrase|soften|shorten|tighten|fix|edit|look over|go over|clean up|tidy|sharpen|critique|rate|judge|correct|make (?:this|it|that|these|them)|turn (?:this|that|these|it)|"
-    r"feedback on|what do you think|thoughts on|ok to send|okay to send|can i send|fine to send|safe to send|how (?:is|does|are|about|do) (?:this|these|that|it|my|they)|is (?:this|that|it|my \w+) (?:ok|okay|fine|too|alright|good|polite|clear|any good)|are (?:these|they|those|my) |too (?:harsh|soft|blunt|long|direct|cold|much)|sound(?:s)? (?:too|ok|okay|right)|"
-    r"(?:my|a|this|first|rough|the) (?:\w+ )?(?:draft|version|message|mail|e-?mail|text|note|wording|questions|attempt)|i (?:wrote|drafted|typed|want(?:ed)? to (?:send|say|write|ask)|plan to (?:send|ask|say)|would (?:send|say|write)|was going to (?:send|say)|intend to)|here(?:'s| is| are) (?:my|what|the)|better|wdyt|less harsh|wordy|casual|shorter|version|clumsy|stiff|be said|cut (?:that|this|it) down|improve|needs? an? \w+ touch|this line|fine thank-you|is that a fine|should go out|as (?:an? )?(?:apology|thank-you)|what would you change)\b",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{12,}?)[\"”“»]|(?<!\w)[‘']([^\n]{12,}?)['’](?!\w)", re.DOTALL)
-_AFTER_COLON = re.compile(r":\s*(\S[\s\S]{12,})$")
-_ADDRESSES = re.compile(
-    r"\?|\b(?:i|you|we|my|your|our|us|me|dear|hi|hello|thanks?|sorry|good morning)\b", re.IGNORECASE
-)
-_PARAGRAPH = re.compile(r"\n+")
+_SENTENCE = re.compile(r"[^.!?\n:\"“”„«»–—<>]+(?:[.!?]+|(?=[\n:\"“”„«»–—<>])|$)|- ")
 _SHORTEST = 4  # words
+_GAP = 3  # words between two sentences of one draft
+_MOST = 0.5  # share of the characters of a sentence
+_LIKE = 0.5  # share of the characters that a stretch and a quotation have in common
+_MARKS = " \n\t\"“”„«»'‘’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,40 +26,50 @@ class Parted:
     thread: str = ""
 
 
-def part_message(text: str) -> Parted:
-    """Take a thread of mails and a pasted draft apart from what the asker says."""
-    said, thread = _without_thread(text)
-    if not _CHECKS.search(said):
-        return Parted(said, thread=thread)
-    for draft, outside in (*_quoted(said), *_paragraphs(said), *_after_colon(said)):
-        if len(draft.split()) >= _SHORTEST and _ADDRESSES.search(draft) and _CHECKS.search(outside):
-            return Parted(outside, draft.strip("\"“”'‘’ "), thread)
-    return Parted(said, thread=thread)
+def without_draft(said: str, marked: Sequence[tuple[int, int]]) -> tuple[str, str]:
+    """What is said around a draft of the asker's own, and the draft; `marked` are places where a model sees one.
+
+    Sentences that are marked for the most part are a draft; what is in quotation marks is taken whole.
+    """
+    runs = [run for run in _runs(said, marked) if len(said[slice(*run)].split()) >= _SHORTEST]
+    if not runs:
+        return said, ""
+    start, end = _whole(said, *max(runs, key=lambda run: run[1] - run[0]))
+    outside = f"{said[:start].strip(_MARKS)} {said[end:].strip(_MARKS)}".strip()
+    return (outside, said[start:end].strip(_MARKS)) if outside else (said, "")
 
 
-def _quoted(said: str) -> Iterator[tuple[str, str]]:
-    """Each stretch in quotation marks, and what is said around it."""
-    for found in _QUOTED.finditer(said):
-        yield found[1] or found[2], f"{said[: found.start()]} {said[found.end() :]}".strip()
+def _runs(said: str, marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Neighbouring sentences that are marked for the most part; next to them, one of a few words may be unmarked."""
+    runs: list[tuple[int, int]] = []
+    between = _GAP + 1  # words since the last marked sentence
+    for found in _SENTENCE.finditer(said):
+        start, end = found.span()
+        covered = sum(max(0, min(end, stop) - max(start, begin)) for begin, stop in marked)
+        if covered < _MOST * (end - start):
+            between += len(found[0].split())
+        elif between <= _GAP:
+            runs[-1], between = (runs[-1][0], end), 0
+        else:
+            runs.append((start, end))
+            between = 0
+    return runs
 
 
-def _paragraphs(said: str) -> Iterator[tuple[str, str]]:
-    """Each paragraph and the others, those first that ask for nothing, the longest before the shorter."""
-    parts = [part.strip() for part in _PARAGRAPH.split(said) if part.strip(" -\n")]
-    places = sorted(range(len(parts)), key=lambda place: (bool(_CHECKS.search(parts[place])), -len(parts[place])))
-    for place in places:
-        others = " ".join(parts[:place] + parts[place + 1 :])
-        if others:
-            yield parts[place], others
+def _whole(said: str, start: int, end: int) -> tuple[int, int]:
+    """What stands in quotation marks, where the stretch is about that."""
+
+    def likeness(quoted: tuple[int, int]) -> float:
+        shared = min(end, quoted[1]) - max(start, quoted[0])
+        return shared / (max(end, quoted[1]) - min(start, quoted[0]))
+
+    quotes = [found.span(1 if found[1] else 2) for found in _QUOTED.finditer(said)]
+    best = max(quotes, key=likeness, default=(start, end))
+    return best if likeness(best) >= _LIKE else (start, end)
 
 
-def _after_colon(said: str) -> Iterator[tuple[str, str]]:
-    if found := _AFTER_COLON.search(said):
-        yield found[1], said[: found.start()].strip()
-
-
-def _without_thread(text: str) -> tuple[str, str]:
-    """What stands before the first line of a thread; a message that is nothing but a thread stays whole."""
+def without_thread(text: str) -> tuple[str, str]:
+    """What is said and the thread of mails behind it: what stands before the first line of a thread; a message that is nothing but a thread stays whole."""
     found = _THREAD.search(text)
     if found is None:
         return text, ""

@@ -1,6 +1,7 @@
 """Understand: who asks, and whose world it is about, as the text says it."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.domain.people import BusinessFunction, Role
@@ -8,7 +9,7 @@ from assistant.domain.people import BusinessFunction, Role
 _F = BusinessFunction
 # Words that name an area wherever people of it are meant, and those that mean other things as well.
 _PLAIN: dict[BusinessFunction, str] = {
-    _F.FINANCE: r"finance|accounting|accounts|controlling|treasury|internal audit|fp&a",
+    _F.FINANCE: r"finance|payroll|accounting|accounts|controlling|treasury|internal audit|fp&a",
     _F.OPERATIONS: r"operations|ops|supply chain|logistics|manufacturing|procurement|purchasing|warehous\w+|plants?|production|factory|factories|facilities|fulfilment",
     _F.HR: r"(?<!\d )(?<!\d)hr|human resources|recruit\w+|l&d|learning and development|learning & development|talent acquisition|people operations|people and culture",
     _F.LEGAL: r"legal|compliance|regulatory affairs|data protection office",
@@ -80,8 +81,8 @@ _BY_THE_OTHER: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-def read_functions(text: str) -> tuple[BusinessFunction, ...]:
-    """The functions a text names as somebody's own area, in the order they are named."""
+def read_functions(text: str, people: Sequence[str] = ()) -> tuple[BusinessFunction, ...]:
+    """The functions a text names as somebody's own area, in the order they are named; `people` are surely people."""
     lowered = _IT.sub("it-department", text).lower().replace("’", "'")  # in small letters it mostly means a thing
     found = [(m.start(), m.end(), _F(m.lastgroup)) for m in _TITLE.finditer(lowered)]
     found += [
@@ -93,7 +94,15 @@ def read_functions(text: str) -> tuple[BusinessFunction, ...]:
     found += _listed(lowered)
     found += _joined_to(lowered, found)
     kept = [hit for hit in found if not _DENIED.search(lowered[: hit[0]])]
-    return tuple(dict.fromkeys(function for _, _, function in sorted(kept)))
+    told = [function for _, _, function in sorted(kept)]
+    return tuple(dict.fromkeys((*told, *(function for person in people if (function := _function_of(person))))))
+
+
+def _function_of(person: str) -> BusinessFunction | None:
+    """The area of somebody who is named by what they do."""
+    lowered = _IT.sub("it-department", person).lower().replace("’", "'")
+    found = next((hit for words in (_TITLE, _AREA, _WEAK) if (hit := words.search(lowered))), None)
+    return _F(found.lastgroup) if found else None
 
 
 def _is_somebodys(lowered: str, found: re.Match[str], plain: bool) -> bool:

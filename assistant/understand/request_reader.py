@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.domain.conversation import Conversation
-from assistant.domain.judgement import Judgement
+from assistant.domain.judgement import Judgement, SpanLabel
 from assistant.domain.people import Role
 from assistant.domain.records import PhrasingRecord, TechnologyCard
 from assistant.domain.red_lines import RED_LINES, RedLine
@@ -16,17 +16,17 @@ from assistant.understand.changes import Continuation, read_continuation
 from assistant.understand.clean_text import clean_question
 from assistant.understand.follow_up import gives_facts, goes_on_from, merge, named_kind, says_something_new
 from assistant.understand.intent import read_intent
-from assistant.understand.kind_reader import KindReading, names_artifact, read_kind
+from assistant.understand.kind_reader import KindReading, names_artifact, read_kind, read_second_wish
 from assistant.understand.language import ENGLISH, GLOSSED, load_glossary, read_language
 from assistant.understand.message_parts import message_parts
 from assistant.understand.moment import read_stage
 from assistant.understand.need import FITS_INTENT, FITS_SURELY, NeedReader
-from assistant.understand.pasted import Parted
+from assistant.understand.pasted import Parted, without_draft, without_thread
 from assistant.understand.people_named import read_role
 from assistant.understand.rebuilt import RebuiltWhenChanged
 from assistant.understand.red_line_reader import read_red_line, without_orders
 from assistant.understand.slots import SlotReader
-from assistant.understand.two_wishes import read_two_wishes
+from assistant.understand.spelling import Mended
 from assistant.understand.usable import with_usable_slots
 
 _ASKS = re.compile(
@@ -72,7 +72,7 @@ class OwnRequestReader:
     def read(self, question: str, conversation: Conversation, role: Role) -> Request:
         """Understand one question. Raises `QuestionError` when there is nothing that could be understood."""
         typed = clean_question(question, self._longest)
-        role = read_role(self._slots.mended(typed), role)
+        role = read_role(self._slots.mended(typed).text, role)
         language = read_language(typed)
         if red_line := self._told_in(language, typed):
             return self._stop(typed, role, red_line, language)
@@ -82,15 +82,28 @@ class OwnRequestReader:
         text, has_orders = without_orders(text)
         if has_orders and len(text.split()) < _FEW_WORDS:
             return self._stop(typed, role, RED_LINES["R18"], language)
-        mended = self._slots.mended(text) if language == ENGLISH else text
+        mended = self._mended(text, language).text
         if misread := self._misread_before(mended, conversation):
             text = misread
         elif red_line := self._red_line(mended):
             scope = 1 - self._model.judge([mended])[0].kind[Kind.OUT_OF_SCOPE]  # judged before, and remembered
             return replace(self._stop(typed, role, red_line, language), scope=scope)
-        request = with_usable_slots(self._understand(self._slots.part(text, language == ENGLISH), conversation, role))
+        request = with_usable_slots(self._understand(self._part(text, language), conversation, role))
         told = (ORDERS_LEFT_ASIDE,) if has_orders else ()
         return replace(request, language=language, left_aside=(*told, *request.left_aside))
+
+    def _mended(self, text: str, language: str) -> Mended:
+        """A text in English with its slips put right; what a glossary has translated has none."""
+        return self._slots.mended(text) if language == ENGLISH else Mended(text, ())
+
+    def _part(self, typed: str, language: str) -> Parted:
+        """A message in its parts: what is said, its slips put right, and as it was typed what was brought along."""
+        said, thread = without_thread(typed)
+        mended = self._mended(said, language)
+        drafts = self._model.judge([mended.text])[0].named(SpanLabel.DRAFT)
+        marked = [(mended.typed_place(span.start), mended.typed_place(span.end)) for span in drafts]
+        said, draft = without_draft(said, marked)
+        return Parted(self._mended(said, language).text, draft, thread)
 
     def _red_line(self, text: str) -> RedLine | None:
         parts = message_parts(text)
@@ -117,14 +130,17 @@ class OwnRequestReader:
         judged = self._judged(message.said)
         reading = read_kind(message.said, judged, role)
         earlier = goes_on_from(conversation)
-        going_on = read_continuation(message.said, judged, self._has_own_matter(message, reading, earlier))
+        whole = self._model.judge([message.said])[0]
+        going_on = read_continuation(message.said, judged, self._has_own_matter(message, whole, reading, earlier))
         if earlier and (going_on.lead > 0 or gives_facts(message.said, earlier)):
-            return self._changed(message, role, going_on, conversation.drafted, earlier)
-        two = read_two_wishes(message.said, self._model, bool(message.draft))
-        request = self._slots.read(message, two[0] if two else _kind(reading, message.said), role)
+            return self._changed(message, whole, role, going_on, conversation.drafted, earlier)
+        second_wish = read_second_wish(whole)
+        if second_wish:
+            reading = read_kind(message.said, judged, role, besides=second_wish)
+        request = self._slots.read(message, whole, _kind(reading, message.said), role)
         request = replace(
             request,
-            second_wish=two[1] if two else None,
+            second_wish=second_wish,
             doubtful=reading.out_of_scope_is_close,
             scope=reading.scope,
             history=conversation.questions,
@@ -132,11 +148,13 @@ class OwnRequestReader:
         )
         return self._with_need(request)
 
-    def _has_own_matter(self, message: Parted, reading: KindReading, earlier: Request | None) -> bool:
+    def _has_own_matter(
+        self, message: Parted, judged: Judgement, reading: KindReading, earlier: Request | None
+    ) -> bool:
         """Whether a message names a kind and a topic that are not those of the draft before."""
         if earlier is None or reading.kind is earlier.kind or not names_artifact(message.said):
             return False
-        told = self._slots.read(message, reading.kind, earlier.role, continues=True)
+        told = self._slots.read(message, judged, reading.kind, earlier.role, continues=True)
         return told.topic is not None and told.topic != earlier.topic
 
     def _judged(self, text: str) -> Judgement:
@@ -147,14 +165,15 @@ class OwnRequestReader:
     def _changed(
         self,
         message: Parted,
+        judged: Judgement,
         role: Role,
         going_on: Continuation,
         drafted: Sequence[Request],
         earlier: Request,
     ) -> Request:
         """The request before with what this message changes; `drafted` are all that got a draft."""
-        named = named_kind(message.said, earlier, going_on)
-        told = self._slots.read(message, named or earlier.kind, role, continues=True)
+        named = named_kind(message.said, judged, earlier, going_on)
+        told = self._slots.read(message, judged, named or earlier.kind, role, continues=True)
         merged = self._with_need(merge(told, earlier, going_on, named, drafted))
         if says_something_new(merged, earlier):
             return merged

@@ -1,8 +1,8 @@
 """Understand: the slots of one message, read from the words alone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
+from assistant.domain.judgement import Judgement, SpanLabel
 from assistant.domain.people import Role, Stage
 from assistant.domain.records import TechnologyCard
 from assistant.domain.request import Kind, Request, Topic
@@ -14,12 +14,12 @@ from assistant.understand.guests import read_guests
 from assistant.understand.kind_reader import names_artifact
 from assistant.understand.moment import read_stage
 from assistant.understand.own_account import read_account
-from assistant.understand.pasted import Parted, part_message
+from assistant.understand.pasted import Parted
 from assistant.understand.people_named import read_functions, read_listener
 from assistant.understand.rebuilt import RebuiltWhenChanged
-from assistant.understand.spelling import repaired
+from assistant.understand.spelling import Mended, mended
 from assistant.understand.topic import TopicReader
-from assistant.understand.topic_phrases import without_denied
+from assistant.understand.topic_phrases import may_be_topic, without_denied
 
 _TIMED = (Kind.AGENDA, Kind.SESSION_GUIDE)
 LONG_DRAFT = 8  # words, from which a follow-up brings a draft along
@@ -34,20 +34,11 @@ class SlotReader:
     def __init__(self, cards: Callable[[], Sequence[TechnologyCard]]) -> None:
         self._topics = RebuiltWhenChanged(cards, TopicReader)
 
-    def mended(self, text: str) -> str:
+    def mended(self, text: str) -> Mended:
         """The text with its spelling slips put right; names of technologies and countries are no slips."""
-        return repaired(text, self._topics.now().words | background_words())
+        return mended(text, self._topics.now().words | background_words())
 
-    def part(self, typed: str, is_english: bool = True) -> Parted:
-        """A message in its parts: what is said, its slips put right, and as it was typed what was brought along."""
-        message = part_message(typed)
-        if not is_english:
-            return message
-        if not message.draft and (mended := part_message(self.mended(typed))).draft:
-            message = mended  # a slip hid the wish to have it checked
-        return replace(message, said=self.mended(message.said))
-
-    def read(self, message: Parted, kind: Kind, role: Role, continues: bool = False) -> Request:
+    def read(self, message: Parted, judged: Judgement, kind: Kind, role: Role, continues: bool = False) -> Request:
         """The request as this message alone tells it; what was not said keeps its empty value.
 
         Where it `continues` a draft, only a topic that is named as such is one.
@@ -55,7 +46,7 @@ class SlotReader:
         text = message.said
         meant = without_denied(text) if continues else text
         stage = read_stage(meant)
-        topics = self._topics_of(meant, kind, stage, continues) if kind in _ON_TOPIC else ()
+        topics = self._topics_of(message, meant, judged, kind, continues) if kind in _ON_TOPIC else ()
         return Request(
             text=text,
             kind=kind,
@@ -65,11 +56,13 @@ class SlotReader:
             minutes=read_minutes(text) if continues or kind is not Kind.FEEDBACK else None,
             stage=stage,
             tone=manner.read_tone(text),
-            functions=read_functions(meant),
+            functions=read_functions(
+                _without_guests(meant, judged) if continues or kind in _MEETINGS else meant, _people(meant, judged)
+            ),
             listener=read_listener(text),
             setting=manner.read_setting(meant),
-            guests=read_guests(text) if kind in _MEETINGS else (),
-            culture=read_culture(text),
+            guests=read_guests(text, judged),
+            culture=read_culture(text, [span.words for span in judged.named(SpanLabel.CULTURE)]),
             count=amounts.read_count(text),
             pairs=amounts.read_pairs(text),
             word_limit=amounts.read_word_limit(text),
@@ -78,18 +71,42 @@ class SlotReader:
             plain_words=(continues or kind is not Kind.FEEDBACK) and manner.wants_plain_words(text),
             own_draft=message.draft if not continues or len(message.draft.split()) >= LONG_DRAFT else "",
             account=read_account(text),
-            asked_by=read_asker(text, role) if kind is Kind.QUESTIONS else None,
+            asked_by=read_asker(text, role, judged) if kind is Kind.QUESTIONS else None,
             reply_language=read_reply_language(text),
             left_aside=_contradictions(text) if kind in _TIMED and not continues else (),
         )
 
-    def _topics_of(self, text: str, kind: Kind, stage: Stage | None, continues: bool) -> tuple[Topic, ...]:
-        """An explainer is always about something; a meeting need not be, least of all at a stage with a purpose of its own."""
+    def _topics_of(
+        self, message: Parted, meant: str, judged: Judgement, kind: Kind, continues: bool
+    ) -> tuple[Topic, ...]:
+        """The topics that the words name; where a model marks none, those whose very names stand there.
+
+        An explainer is always about something; a meeting need not be, least of all at a stage with a purpose of its own.
+        """
+        reader = self._topics.now()
+        phrases = [span.words for span in judged.named(SpanLabel.TOPIC) if span.words in meant]
+        if topics := reader.read_phrases(list(filter(may_be_topic, phrases)), meant):
+            return topics
+        if judged.spans is not None and kind is not Kind.EXPLAINER:
+            names = reader.all_named_in(f"{meant} {message.draft}")
+            return reader.read_phrases([named.name for named in names][:1], meant)
         if continues:
-            return self._topics.now().read_all(text)
-        may_have = kind is Kind.EXPLAINER or stage in (None, Stage.MID)
+            return reader.read_all(meant)
+        may_have = kind is Kind.EXPLAINER or read_stage(meant) in (None, Stage.MID)
         must_have = kind is Kind.EXPLAINER or (kind in _CONTENT and may_have)
-        return self._topics.now().read_all(text, may_have and names_artifact(text), must_have)
+        return reader.read_all(meant, may_have and names_artifact(meant), must_have)
+
+
+def _people(text: str, judged: Judgement) -> list[str]:
+    """Those of the pairing whom the text names by what they do."""
+    return [span.words for span in judged.named(SpanLabel.PERSON) if span.words in text]
+
+
+def _without_guests(text: str, judged: Judgement) -> str:
+    """The text without those who are there beside the two: their area is not the other one's."""
+    for span in judged.named(SpanLabel.GUEST):
+        text = text.replace(span.words, "somebody")
+    return text
 
 
 def _contradictions(text: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ examples come first, since people here write about mentoring. What is in neither
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -26,10 +27,18 @@ OFTEN = 2  # times that the examples hold a word of the field
 FIRST_WORD_FROM = 6  # letters; a shorter capitalized first word may be a name
 # Words of today's work that the dictionary, made of older books, does not have.
 _NEWER = frozenset(
-    "mentee mentees explainer explainers chatbot chatbots deepfake deepfakes ransomware whatsapp linkedin tiktok cyber comms wearables analytics lakehouse blunter punchier snappier crisper "
-    "icebreaker icebreakers onboarding offsite kickoff kickoffs blockchain kanban genai hackathon hackathons upskilling microlearning webinar webinars podcast podcasts emoji emojis meme memes "
-    "passkey passkeys microservices cryptocurrency gamification neurodiversity standup standups runsheet smartphone smartphones livestream influencer influencers selfie vlog blog blogs startup startups".split()
-)
+    "agentic agri agritech airtags analytics arduino armourer bellboy bereal biohacking blockchain blockchains blog blogs bluesky blunter booktok "
+    "captioners chatbot chatbots chatgpt chatops cobot cobots collabs comms copilot coworking crisper crispr crowdfunding crypto cryptocurrency cyber "
+    "deepfake deepfakes deliveroo devops doomscrolling doxxing ecom edtech emoji emojis esport esports evals exoskeleton exoskeletons explainer explainers "
+    "figma finops fintech furries gamification genai geocaching geofencing github gitops glamping gmail graphql hackathon hackathons hallyu handhelds "
+    "haptics homomorphic hydroponics icebreaker icebreakers idempotency influencer influencers infosec insurtech journaling kanban kickoff kickoffs "
+    "kubernetes lakehouse letterboxd lidar linkedin liveness livestream livestreams llms meme memes mentee mentees merch metaverse microgrids microlearning "
+    "microservices miro mlops modeling moodle mrna neobank neobanks neurodiversity nfts offsite ombudswoman onboarding outlook passkey passkeys patreon "
+    "peppol pharma phygital playout podcast podcaster podcasters podcasts prompter proptech punchier qubits ransomware recommender recommenders regtech "
+    "rewilding roblox robo rollups runsheet selfie serialisation sharepoint sketchnoting smartphone smartphones smartwatch smartwatches snappier stablecoin "
+    "stablecoins standup standups starlink startup startups storybook substack surtitle terraform thrifting tiktok tinyml tokenisation tokenization "
+    "touchless trello upcycling upskilling vinted vlog vlogging wearables webex webinar webinars whatsapp wordle workation workations zotero".split()
+)  # fmt: skip
 _WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?:['’][^\W\d_]+)*(?!\w)")
 
 
@@ -82,21 +91,48 @@ def is_known(word: str) -> bool:
     return word.lower() in _dictionary() or word.lower() in _NEWER
 
 
-def repaired(text: str, also_known: Collection[str] = ()) -> str:
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text with its slips put right; `shifts` tells where each mended word ends, and how far what follows has moved."""
+
+    text: str
+    shifts: tuple[tuple[int, int], ...]
+
+    def typed_place(self, place: int) -> int:
+        """Where a place between two words of `text` stands in the text as it was typed."""
+        return place - sum(shift for end, shift in self.shifts if end <= place)
+
+
+def mended(text: str, also_known: Collection[str] = ()) -> Mended:
     """The text with misspelled words put right; `also_known` are words outside the dictionary that are no slips."""
+    pieces: list[str] = []
+    shifts: list[tuple[int, int]] = []
+    end = length = 0
+    for found in _WORD.finditer(text):
+        right = _put_right(found, also_known)
+        pieces += text[end : found.start()], right
+        length += found.start() - end + len(right)
+        end = found.end()
+        if len(right) != len(found[0]):
+            shifts.append((length, len(right) - len(found[0])))
+    return Mended("".join((*pieces, text[end:])), tuple(shifts))
 
-    def put_right(found: re.Match[str]) -> str:
-        word = found[0]
-        lowered = word.lower().replace("’", "'")
-        if lowered == "y" and found.start() == 0:
-            return "why"
-        if lowered in _shorthand() and not word.isupper():
-            return _shorthand()[lowered]
-        known = is_known(lowered) or lowered in also_known or "'" in lowered
-        stays = known or len(word) < SHORTEST or _may_be_a_name(word, found.start())
-        return word if stays else _nearest(lowered, also_known) or word
 
-    return _WORD.sub(put_right, text)
+def repaired(text: str, also_known: Collection[str] = ()) -> str:
+    """The text of `mended`."""
+    return mended(text, also_known).text
+
+
+def _put_right(found: re.Match[str], also_known: Collection[str]) -> str:
+    word = found[0]
+    lowered = word.lower().replace("’", "'")
+    if lowered == "y" and found.start() == 0:
+        return "why"
+    if lowered in _shorthand() and not word.isupper():
+        return _shorthand()[lowered]
+    known = is_known(lowered) or lowered in also_known or "'" in lowered
+    stays = known or len(word) < SHORTEST or _may_be_a_name(word, found.start())
+    return word if stays else _nearest(lowered, also_known) or word
 
 
 def _may_be_a_name(word: str, start: int) -> bool:

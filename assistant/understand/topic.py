@@ -12,7 +12,8 @@ from assistant.domain.request import Topic
 from assistant.understand.spelling import is_known
 from assistant.understand.topic_phrases import left_over, rarest_words, topic_phrase
 
-_WORD = re.compile(r"[a-z0-9&+/#'-]+")
+_WORD = re.compile(r"[a-z0-9&+/#']+")
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _LONGEST_ALIAS = 7  # words
 _FUZZY_FROM = 6  # letters; shorter names are too easily mistaken for one another
 _FUZZY_SCORE, _FUZZY_WORD = 86, 75
@@ -57,7 +58,7 @@ class TopicReader:
         self._titles = {card.id: card.title for card in cards}
         self._names: dict[str, tuple[str, str]] = {}  # a name's words → card and the name as it is spelled
         for card in cards:
-            for name in (card.title, card.id.replace("-", " "), *card.aliases):
+            for name in (card.title, _IN_BRACKETS.sub("", card.title), card.id, *card.aliases):
                 self._names.setdefault(" ".join(_words(name)), (card.id, name))
 
     @cached_property
@@ -87,6 +88,16 @@ class TopicReader:
         others = [named for named in self.all_named_in(text) if named.card_id != first.card_id] if first.card_id else []
         return (first, *map(self._topic, others))
 
+    def read_phrases(self, phrases: Sequence[str], text: str) -> tuple[Topic, ...]:
+        """The topics that a text names in these very words, each once; half a card's name in it stands for the card."""
+        topics: dict[str, Topic] = {}
+        names = self.all_named_in(text) if phrases else []
+        for phrase in phrases:
+            around = (named for named in names if f" {' '.join(_words(phrase))} " in f" {named.typed} ")
+            topic = self._in_phrase(phrase, self.named_in(phrase) or next(around, None))
+            topics.setdefault(topic.card_id or topic.words.lower(), topic)
+        return tuple(topics.values())
+
     def _topic(self, named: NamedCard) -> Topic:
         return Topic(words=named.name, card_id=named.card_id, card_title=self._titles[named.card_id])
 
@@ -112,9 +123,15 @@ class TopicReader:
         if named is None:
             words = phrase or (left_over(text) if names_artifact else "")
             return Topic(words=words) if words else None
-        title = self._titles[named.card_id]
         if named.typed not in " ".join(_words(phrase)):
-            return Topic(words=named.name, card_id=named.card_id, card_title=title)
+            return self._topic(named)
+        return self._in_phrase(phrase, named)
+
+    def _in_phrase(self, phrase: str, named: NamedCard | None) -> Topic:
+        """The topic that a phrase names, in its own words, unless they are misspelled."""
+        if named is None:
+            return Topic(words=phrase)
+        title = self._titles[named.card_id]
         words = phrase if named.typed == " ".join(_words(named.name)) else named.name
         return Topic(words=words, card_id=named.card_id, card_title=title, nearest=self._says_more(phrase, named))
 

@@ -37,7 +37,8 @@ _EMPTY = {
     "first session", "kickoff", "my mentor", "our session", "next session", "him", "her", "them", "topic",
 }  # fmt: skip
 _DENIED = re.compile(
-    r"(?:,|\band|\bbut)?\s*\b(?:not|isn't|instead of|rather than|no longer|forget|away from)\s+(?:about |on |for |in |a |an )*(?:the |our )?[\w/&-]+(?: [\w/&-]+){0,2}",
+    r"(?:,|\band|\bbut)?\s*\b(?:not|isn't|instead of|rather than|no longer|forget|away from)\s+(?:about |on |for |in |a |an )*(?:the |our )?[\w/&-]+(?: [\w/&-]+){0,2}"
+    r"|\b(?:swap|switch|change|replace|exchange)(?: out)? (?:the |our )?[\w/&-]+(?: [\w/&-]+){0,3}?(?= (?:for|with|to|by)\b)",
     re.IGNORECASE,
 )
 _MARKUP = re.compile(r"[^\w\s&+/'’.,:%$€£#-]+")  # a topic is words: no brackets, tags or links
@@ -69,7 +70,7 @@ _SAID_OTHERWISE = re.compile(
     r"explain(?:er|ing)?|guide|script|workshop|prep(?:are|ping)?|draft|make|need|give|get|want|please|pls|plz|thx|thanks|now|quick|short|first|second|third|fourth|fifth|sixth|last|next|final|"
     r"new|our|my|me|us|with|for|to|on|about|an?|the|of|and|in|at|i|we|it|is|are|ok|hi|hey|tomorrow|today|tonight|morning|mentor(?:s|ing)?|exec(?:utive)?s?|boss|pairs?|pairings?|"
     r"c[a-z]o|[se]?vp|board|head|hr|finance|operations|legal|sales|marketing|remote|online|hybrid|video|can|could|you|have|has|got|do|does|what|how|should|ask|him|her|them|"
-    r"some|any|few|good|great|more|reverse|time|topic|program|facilitat\w+|midpoint|alumni|restart\w*|together|meetup|bullet\w*|table|person|teams|chemistry|talk|keep|workshop|charge|small|groups|one|two|three|four|five|six|\d+)\b",
+    r"some|any|few|good|great|more|reverse|time|topic|program|facilitat\w+|moderat\w+|midpoint|alumni|matching|clinic|stuck|event|whats ?app|webex|zoom|google meet|bullets?|icebreakers?|subject|theme|register|language|technology|matter|restart\w*|together|meetup|bullet\w*|table|person|teams|chemistry|talk|keep|workshop|charge|small|groups|one|two|three|four|five|six|\d+)\b",
     re.IGNORECASE,
 )
 _FEW_LEFT = 4  # words; what is longer is a story and not a topic
@@ -82,6 +83,11 @@ def left_over(text: str) -> str:
         return ""
     left = [word for word in _WORD.findall(_SAID_OTHERWISE.sub(" ", text).lower()) if len(word) > 2]
     return " ".join(left) if 0 < len(left) <= _FEW_LEFT else ""
+
+
+def may_be_topic(phrase: str) -> bool:
+    """Whether a phrase says more than what is asked for, when, and by whom: "closing event" is no topic."""
+    return not _NO_TOPIC.search(phrase) and bool(re.search(r"\w", _SAID_OTHERWISE.sub(" ", phrase.lower())))
 
 
 def topic_phrase(text: str) -> str:

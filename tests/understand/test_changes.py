@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.domain.conversation import NEW_CONVERSATION
-from assistant.domain.people import Role
+from assistant.domain.people import BusinessFunction, Role, Stage
 from assistant.domain.request import Kind
 
 
@@ -102,3 +102,65 @@ def test_several_changes_in_one_message_are_all_made(talk):
 
     assert after.artifact.versions[0].label == "Very clear"
     assert after.request.is_short
+
+
+@pytest.fixture
+def after(assistant):
+    """The request that a talk ends on."""
+
+    def understood(*questions, role=Role.MENTOR):
+        conversation = NEW_CONVERSATION
+        for question in questions[:-1]:
+            conversation = conversation.then(question, assistant.answer(question, conversation, role))
+        return assistant.understand(questions[-1], conversation, role)
+
+    return understood
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "slot", "value"),
+    [
+        ("Plan 75 minutes on passkeys with our CFO", "knock 15 off", "minutes", 60),
+        ("Plan 30 minutes on passkeys with our CFO", "we can have double that", "minutes", 60),
+        ("Plan 30 minutes on passkeys with our CFO", "an hour and 40 it is", "minutes", 100),
+        ("Plan 50 minutes on passkeys with our CFO", "he can only do 25", "minutes", 25),
+        ("8 questions on passkeys for our CFO", "too many, half of it", "count", 4),
+        ("Session guide for a kickoff with 18 pairs, 60 minutes", "make that twice as many", "pairs", 36),
+        ("Session guide for a kickoff with 18 pairs, 60 minutes", "three pairs left us, so down to 15", "pairs", 15),
+    ],
+)
+def test_an_amount_is_changed_in_proportion_to_what_it_was(after, before, said, slot, value):
+    assert getattr(after(before, said), slot) == value
+
+
+def test_what_was_right_before_gives_way_to_what_is_right_now(after):
+    assert (
+        after(
+            "5 questions on blockchain for our CFO", "sorry, blockchain was last week, now its passkeys"
+        ).topic.card_id
+        == "passkeys"
+    )
+    assert after("Plan 45 minutes on passkeys with our CFO", "CFO was wrong, it's our CMO").functions == (
+        BusinessFunction.SALES_MARKETING,
+    )
+    assert (
+        after("Plan an hour on passkeys, kickoff", "the kickoff was last month, this is our second session").stage
+        is Stage.MID
+    )
+
+
+def test_a_guest_who_joins_later_does_not_take_the_place_of_the_other_one(after):
+    request = after("Plan 45 minutes on passkeys with our CFO", "the COO joins for the last 15 minutes")
+
+    assert request.functions == (BusinessFunction.FINANCE,)
+    assert [(guest.who, guest.minutes) for guest in request.guests] == [("COO", 15)]
+
+
+def test_of_two_items_the_one_to_be_changed_is_changed(after):
+    assert after("5 questions on passkeys for our CFO", "love the first one. swap the third please").item == 3
+
+
+def test_another_draft_on_the_same_matter_keeps_the_matter(after):
+    request = after("Plan 45 minutes on passkeys with our CFO", "can I have half a dozen things to ask him on this")
+
+    assert (request.kind, request.count, request.topic.card_id) == (Kind.QUESTIONS, 6, "passkeys")
