@@ -2,8 +2,8 @@
 
 Run `make reading`: it goes on from what is shipped, for two epochs over all examples, about ten minutes on
 two cores. `--afresh` starts from the plain sentence model: minutes on a GPU, hours on two cores. Both need torch, which
-nothing else here uses (`pip install torch`). Several models are trained from different seeds and their weights averaged ("model soup",
-Wortsman et al. 2022): as good as asking all of them, for the price of one. Of each matrix only the change is kept, in
+nothing else here uses (`pip install torch`). Afresh, several models are trained from different seeds and their
+weights averaged ("model soup", Wortsman et al. 2022): as good as asking all of them, for the price of one. Of each matrix only the change is kept, in
 bytes; cut to low rank it lost more than it saved.
 """
 

@@ -5,8 +5,9 @@ What cannot be changed is told, never dropped in silence.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import repeat
 from typing import TypeVar
 
 from assistant.artifacts.agenda import Agenda, AgendaItem
@@ -35,10 +36,16 @@ def with_edits(draft: Draft, request: Request, write: Writer) -> Draft:
     """The draft with every edit of the request; its opening says what could not be done."""
     artifact, told = draft.artifact, []
     spare = _spare_questions(artifact, request, write) if request.edits else []
-    for edit in request.edits:
+    for edit in _one_by_one(request.edits):
         artifact, problem = _edited(artifact, edit, spare)
         told += [problem.format(what=edit.what.strip(" .!?"))] if problem else []
     return replace(draft, artifact=artifact, opening=" ".join(filter(None, [*told, draft.opening])))
+
+
+def _one_by_one(edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Each edit; one that drops several items, "the last two", as often as there are items to drop."""
+    for edit in edits:
+        yield from repeat(edit, edit.count if edit.change is Change.DROP else 1)
 
 
 def _edited(artifact: Artifact, edit: Edit, spare: list[DiscussionQuestion]) -> tuple[Artifact, str]:

@@ -31,7 +31,7 @@ _GENERIC = {
     Route.SAFEGUARDING: "the person responsible for safeguarding, or child protection services",
     Route.PROGRAM_LEAD: "whoever runs the mentoring program",
 }
-_MISREAD = "If I misread this, tell me and we go on."
+_MISREAD = "If I misread this, say it in other words and we go on."
 _FOR = "I am a coach for reverse mentoring: I draft agendas, discussion questions, feedback wording, technology explainers and session guides, and answer questions about the program."
 _TRY = {
     Role.EXECUTIVE: ("Plan 45 minutes with my mentor on AI agents", "Give me five questions to ask my mentor about hybrid work", "My mentor says I multitask on calls. What do I say?"),

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+NONE = "none"  # no red line, nobody named, no second wish
+AFRESH, FILLS_SLOTS, FACTS = "afresh", "slots", "facts"  # what a message does to a talk beside changing the draft
+
 
 class SpanLabel(StrEnum):
     """What a stretch of a message names."""
@@ -34,7 +37,9 @@ class Judgement:
     change: Mapping[str, float]  # what it does in the middle of a talk
     asked_by: Mapping[str, float] = field(default_factory=dict)  # who will ask the questions, by role, and "none"
     second_wish: Mapping[str, float] = field(default_factory=dict)  # what is asked for besides, by kind, and "none"
-    spans: tuple[Span, ...] | None = None  # in the order of the text, none over another; None where the model marks none
+    spans: tuple[Span, ...] | None = (
+        None  # in the order of the text, none over another; None where the model marks none
+    )
 
     def named(self, label: SpanLabel) -> list[Span]:
         """The spans that name a thing of this sort, in the order of the text."""

@@ -92,7 +92,7 @@ class Edit:
 
     change: Change
     number: int | None = None  # which item, counted from 1; -1 is the last
-    count: int = 1  # how many are to be added
+    count: int = 1  # how many are to be added or dropped
     minutes: int | None = None  # how long what is added takes, where that was said
     what: str = ""  # the asker's own words, which name what is to be added or dropped
 

@@ -44,7 +44,7 @@ class MiniLmEmbedder:
         vectors = np.empty((len(texts), DIMENSION), dtype=np.float32)
         encodings = self._tokenizer.encode_batch([readable(text[:LONGEST_RAW_TEXT]) for text in texts])
         lengths = [len(encoding.ids) for encoding in encodings]
-        batches = list(_batches(lengths, most=min(PIECES_PER_BATCH, ceil(sum(lengths) / THREADS))))
+        batches = list(batches_of(lengths, most=min(PIECES_PER_BATCH, ceil(sum(lengths) / THREADS))))
 
         def fill(rows: list[int]) -> None:
             vectors[rows] = _run(self._session, [encodings[row] for row in rows])
@@ -109,7 +109,7 @@ def padded(encodings: Sequence[Encoding]) -> dict[str, np.ndarray]:
     return {"input_ids": ids, "attention_mask": mask}
 
 
-def _batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
+def batches_of(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
     """Yield rows of texts that are about equally long, so that little of a batch is padding; `most` in word pieces."""
     batch: list[int] = []
     for row in sorted(range(len(lengths)), key=lengths.__getitem__):

@@ -8,10 +8,10 @@ from importlib.resources import files
 import numpy as np
 from tokenizers import Encoding, Tokenizer
 
-from assistant.domain.judgement import Span, SpanLabel
-from assistant.reading.labels import AFRESH, CHANGES, HEADS, KINDS, NONE, RED_LINE_LABELS
+from assistant.domain.judgement import AFRESH, NONE, Span, SpanLabel
+from assistant.reading.labels import CHANGES, HEADS, KINDS, RED_LINE_LABELS
 from assistant.reading.tagging import tags_of
-from assistant.understand.meaning import load_examples
+from assistant.understand.meaning import FOLLOW_UP_EXAMPLES, KIND_EXAMPLES, RED_LINE_EXAMPLES, load_examples
 from assistant.understand.spelling import repaired
 
 UNLABELED = -1
@@ -34,9 +34,15 @@ class Examples:
 def read_examples(tokenizer: Tokenizer) -> Examples:
     """All labelled texts. A request of its own is no red line and starts afresh, a follow-up is no red line."""
     none, afresh = RED_LINE_LABELS.index(NONE), CHANGES.index(AFRESH)
-    rows = [(text, _labels(kind=KINDS.index(kind), red_line=none, change=afresh)) for kind, text in load_examples("kinds.txt")]
-    rows += [(text, _labels(red_line=RED_LINE_LABELS.index(code))) for code, text in load_examples("red_lines.txt")]
-    rows += [(text, _labels(red_line=none, change=CHANGES.index(change))) for change, text in load_examples("follow_ups.txt")]
+    rows = [
+        (text, _labels(kind=KINDS.index(kind), red_line=none, change=afresh))
+        for kind, text in load_examples(KIND_EXAMPLES)
+    ]
+    rows += [(text, _labels(red_line=RED_LINE_LABELS.index(code))) for code, text in load_examples(RED_LINE_EXAMPLES)]
+    rows += [
+        (text, _labels(red_line=none, change=CHANGES.index(change)))
+        for change, text in load_examples(FOLLOW_UP_EXAMPLES)
+    ]
     encodings = tokenizer.encode_batch([repaired(text) for text, _ in rows])
     labels, tags = [row for _, row in rows], [[UNLABELED] * len(encoding.ids) for encoding in encodings]
     for encoding, row, own_tags in _marked_up(tokenizer):

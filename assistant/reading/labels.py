@@ -1,16 +1,13 @@
 """Reading: the labels that the model gives to a message and to its words, in the order of its outputs."""
 
-from assistant.domain.judgement import SpanLabel
+from assistant.domain.judgement import AFRESH, FACTS, FILLS_SLOTS, NONE, SpanLabel
 from assistant.domain.people import Role
 from assistant.domain.red_lines import RED_LINES
 from assistant.domain.request import Change, Kind
 
-NONE = "none"  # no red line, nobody named, no second wish
-AFRESH, SLOTS, FACTS = "afresh", "slots", "facts"  # what a follow-up does beside changing the draft
-
 KINDS = tuple(kind.value for kind in Kind if kind is not Kind.RED_LINE)
 RED_LINE_LABELS = (NONE, *(code for code in RED_LINES if code != "R18"))  # R18 is found by its wording alone
-CHANGES = (AFRESH, SLOTS, FACTS, *(change.value for change in Change))
+CHANGES = (AFRESH, FILLS_SLOTS, FACTS, *(change.value for change in Change))
 ASKERS = (NONE, Role.EXECUTIVE.value, Role.MENTOR.value)
 SECOND_WISHES = (NONE, *(kind for kind in KINDS if kind != Kind.OUT_OF_SCOPE))
 HEADS = {

@@ -1,14 +1,23 @@
 """Reading: the taught sentence model, run by onnxruntime."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+
+from tokenizers import Encoding
 
 from assistant.domain.judgement import Judgement
 from assistant.index.embedders import MODELS_FOLDER
 from assistant.index.file_hash import sha256_of
 from assistant.index.kept_graph import KeptGraph
-from assistant.index.minilm import LONGEST_RAW_TEXT, load_tokenizer, padded, readable
+from assistant.index.minilm import (
+    LONGEST_RAW_TEXT,
+    PIECES_PER_BATCH,
+    batches_of,
+    load_tokenizer,
+    padded,
+    readable,
+)
 from assistant.index.minilm_weights import WEIGHTS_SHA256, MiniLmWeights, find_weights, refuse_others
 from assistant.reading.labels import HEADS
 from assistant.reading.reading_weights import SHIPPED, read_weights
@@ -35,21 +44,24 @@ class ReadingModel:
         ).open()
 
     def judge(self, texts: Sequence[str]) -> list[Judgement]:
-        if not texts:
-            return []
+        """A judgement per text. Texts that are about equally long are run together, so that none is padded far."""
         encodings = self._tokenizer.encode_batch([readable(text[:LONGEST_RAW_TEXT]) for text in texts])
+        lengths = [len(encoding.ids) for encoding in encodings]
+        judgements: dict[int, Judgement] = {}
+        for places in batches_of(lengths, PIECES_PER_BATCH):
+            judged = self._run([texts[place] for place in places], [encodings[place] for place in places])
+            judgements |= zip(places, judged, strict=True)
+        return [judgements[place] for place in range(len(texts))]
+
+    def _run(self, texts: Sequence[str], encodings: Sequence[Encoding]) -> Iterator[Judgement]:
         *told, tags = self._session.run([*HEADS, "tags"], padded(encodings))
-        shares = {
-            head: [dict(zip(labels, row, strict=True)) for row in rows.tolist()]
-            for (head, labels), rows in zip(HEADS.items(), told, strict=True)
-        }
-        return [
-            Judgement(
-                **{head: shares[head][place] for head in HEADS},
-                spans=spans_of(texts[place], encoding.offsets, tags[place, : len(encoding.ids)].tolist()),
-            )
-            for place, encoding in enumerate(encodings)
-        ]
+        for place, (text, encoding) in enumerate(zip(texts, encodings, strict=True)):
+            shares = {
+                head: dict(zip(labels, rows[place].tolist(), strict=True))
+                for (head, labels), rows in zip(HEADS.items(), told, strict=True)
+            }
+            own_tags = tags[place, : len(encoding.ids)].tolist()
+            yield Judgement(**shares, spans=spans_of(text, encoding.offsets, own_tags))
 
 
 def build_reading_model(data_dir: Path) -> ReadingModel | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.understand.durations import NUMBER, to_number
+from assistant.understand.durations import MINUTES, NUMBER, to_number
 
 _ITEMS = (
     r"(?:questions?|qestions?|quesions?|qs?\b|prompts?|ideas|ways|versions?|options|variants|phrasings|wordings|starters|openers|conversation starters|ice-?\s?breakers?|"
@@ -23,7 +23,7 @@ _BARE_COUNT = re.compile(
 )
 _MOST_BARE = 20
 _ONE = re.compile(
-    r"\b(?:a|one|a single|just one|only one)\s+(?:\w+\s+){0,2}?(?:question|icebreaker|ice-breaker|opener|conversation starter)\b(?!s)"
+    r"\b(?:a|one|a single|just one|only one)\s+(?:(?!quick|short|simple|brief|general|small)\w+\s+){0,2}?(?:question|icebreaker|ice-breaker|opener|conversation starter)\b(?!s)"
 )
 _ONE_OF_MINE = re.compile(
     r"\b(?:i have|i've got|i'd like to ask|can i ask|got|quick|i had)\s+(?:just\s+)?(?:a|one)\s+(?:\w+\s+)?question\b"
@@ -50,7 +50,7 @@ _WORD_LIMITS = tuple(
     for pattern in (
         rf"\b(?:under|below|max\.?(?:imum)?(?: of)?|at (?:the )?most|(?:no|not) (?:more|longer) than|not over|not exceeding|within|up to|less than|fewer than|shorter than|limit(?:ed)?(?: it| this)?(?: to| of)?|cap(?:ped)?(?: it)?(?: at| of)?|down to|keep (?:it|this|them) (?:to|at|in)|cut (?:it|this|that) to|to|in|<|<=|only|about|around|roughly|some|of|have|got|has|within)\s+(?:max\.? |about |a |only |the )?{_WORDS_NUMBER}[- ]{_WORD}",
         rf"\b{_WORDS_NUMBER}[- ]{_WORD}\s*(?:max\w*|or (?:less|fewer|under|below)|at (?:the )?most|tops|limit|no more|only|not more|please|pls|is (?:the|my|our) (?:limit|max\w*))",
-        rf"\b(?:max\.?|limit|word limit|words?)\s*(?:of|:|is|=)?\s*(\d{{2,4}})\s*(?:{_WORD})?",
+        r"\b(?:max\.?|limit|word limit|words?)\s*(?:of|:|is|=)?\s*(\d{2,4})(?!\d|[.,:]\d|\s*-?\s*(?:min\w*|m\b|h\b|hours?|hrs?|pairs?|people|persons|participants|guests|questions?|%|pm|am|weeks?|months?))",
         rf"^\W*(?:and |but )?{_WORDS_NUMBER}[- ]{_WORD}",
         rf"\b(\d{{2,4}})[- ]{_WORD}",
     )
@@ -80,7 +80,10 @@ _ORDINALS = {
 _THING = r"(?:question|questoin|qustion|one|step|block|item|point|version|part|bullet|prompt|q|option|line|section|icebreaker|topic)"
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b(?!\s+(?:session|meeting|time|hour|minutes|\d|{NUMBER} min))")
 _NUMBERED = re.compile(
-    rf"\b(?:{_THING}s?|number|nr\.?|no\.?|num|#)\s*#?\s*(\d{{1,2}}|one|two|three|four|five|six|seven|eight)\b|#\s?(\d{{1,2}})\b"
+    rf"\b(?:{_THING}s?|number|nr\.?|num|#)\s*#?\s*(\d{{1,2}}|one|two|three|four|five|six|seven|eight)\b|\bno\.?\s*(\d{{1,2}})\b|#\s?(\d{{1,2}})\b"
+)
+_SEVERAL_AT_AN_END = re.compile(
+    rf"\b(?:first|last|final) ({NUMBER})\b(?! ?(?:{MINUTES}|hours?|pairs?|words|sessions?|weeks?|months?))"
 )
 _BARE_ITEM = re.compile(
     r"\b(?:more (?:on|about)|about|explain|expand(?: on)?|detail on|elaborate on|with|swap|replace|drop|change|remove|delete|skip|lose|without|on|cut|to|of|is|by|is that|for)\s+(?:the\s+)?(?:nr\.?\s*)?(\d{1,2}|two|three|four|five|six)\b(?!\s*(?:min|hour|words|h\b|pairs|questions|more|things|of them|%|\w*\s*minutes))"
@@ -144,10 +147,22 @@ def read_word_limit(text: str) -> int | None:
 def read_item_number(text: str) -> int | None:
     """Which question, step or version a text points at, counted from 1; -1 is the last."""
     lowered = text.lower()
-    if found := _NUMBERED.search(lowered) or _BARE_ITEM.search(lowered):
-        return round(to_number(next(group for group in found.groups() if group)))
-    found = _ORDINAL.search(lowered)
-    return _ORDINALS[found[1]] if found else None
+    if found := _NUMBERED.search(lowered):
+        return _named_number(found)
+    hits = filter(None, (_ORDINAL.search(lowered), _BARE_ITEM.search(lowered)))
+    found = min(hits, key=lambda hit: hit.start(), default=None)
+    return _named_number(found) if found else None
+
+
+def read_dropped_count(text: str) -> int:
+    """How many items are to go: "drop the last two"."""
+    found = _SEVERAL_AT_AN_END.search(text.lower())
+    return round(to_number(found[1])) if found else 1
+
+
+def _named_number(found: re.Match[str]) -> int:
+    said = next(group for group in found.groups() if group)
+    return _ORDINALS.get(said) or round(to_number(said))
 
 
 def _several(pairs: int) -> int | None:

@@ -29,14 +29,12 @@ _SHOULD_ASK = re.compile(
 _BY_ME = re.compile(
     r"\b(?:i|we)(?:'d|'ll| can| could| should| might| may| will| would| want| like| to| am going| need| plan| have)* (?:ask|put|bring|raise|pose|throw|question|grill|interview)\b(?! (?:you|if)\b)"
 )
+SURELY = 0.8  # share from which the model alone says who asks
 _NOUN = re.compile(rf"\b(?:(?P<mentor>{_MENTOR})|(?P<executive>{_EXECUTIVE}))\b")
 
 
-SURELY = 0.8  # share from which the model alone says who asks
-
-
 def read_asker(text: str, role: Role, judged: Judgement) -> Role | None:
-    """Who will ask the questions, where the text says it is not the person writing."""
+    """Who will ask the questions, where it is not the person writing: as the words say it, else as the model is sure of."""
     found = _by_words(text, role)
     if found or _BY_ME.search(text.lower()):
         return found
@@ -45,7 +43,7 @@ def read_asker(text: str, role: Role, judged: Judgement) -> Role | None:
 
 
 def _by_words(text: str, role: Role) -> Role | None:
-    lowered = text.lower().replace("’", "'")
+    lowered = text.lower()
     for asker, pattern in ((Role.MENTOR, _BY_MENTOR), (Role.EXECUTIVE, _BY_EXECUTIVE)):
         if asker is not role and pattern.search(lowered) and not _BY_ME.search(lowered):
             return asker

@@ -14,7 +14,7 @@ SLOTS = (
 WITH_ITEMS = (Kind.QUESTIONS,)
 LEAST_WORDS = 40  # from which a bare number may be a limit in words
 _NOT_CHANGED: dict[Change, tuple[str, ...]] = {
-    Change.ADD: ("count", "length"),  # how many more, how long the new part is
+    Change.ADD: ("count", "length", "minutes"),  # how many more, how long the new part is
     Change.MORE_ON: ("count", "stage", "minutes", "length"),  # said of the part
     Change.SWAP: ("count", "stage", "minutes"),
     Change.DROP: ("count", "stage", "minutes"),
@@ -33,7 +33,10 @@ def changed_slots(fresh: Request, earlier: Request, kind: Kind, change: Change |
     changed = {name: getattr(fresh, name) for name in SLOTS if getattr(fresh, name) and name not in left_out}
     if "functions" in changed:  # "not the CFO, the CMO"
         changed["functions"] = tuple(one for one in fresh.functions if one not in earlier.functions) or fresh.functions
-    return changed | (read_relative(fresh.text, earlier, kind) or _bare_number(fresh, earlier, kind, change))
+    if in_proportion := read_relative(fresh.text, earlier, kind):
+        changed.pop("length", None)  # "15 minutes shorter" is no shorter text
+        return changed | in_proportion
+    return changed | _bare_number(fresh, earlier, kind, change)
 
 
 def _bare_number(fresh: Request, earlier: Request, kind: Kind, change: Change | None) -> dict[str, int]:

@@ -1,16 +1,15 @@
 """Understand: what a message in the middle of a talk does: it starts afresh, fills a slot, or changes the draft.
 
-Decided like the kind: by likeness in meaning and letters to labelled examples, and by cues in the words.
+Decided by what the model says of it, and by cues in the words.
 """
 
 import re
 from dataclasses import dataclass
 from math import log
 
-from assistant.domain.judgement import Judgement
+from assistant.domain.judgement import AFRESH, FACTS, FILLS_SLOTS, Judgement
 from assistant.domain.request import Change
 
-AFRESH, SLOTS, FACTS = "afresh", "slots", "facts"
 CUE_BONUS = 0.8  # log odds per cue
 OUTRIGHT_BONUS = 4.0  # log odds where the message opens with the very verb
 GOES_ON_BONUS = 4.5  # log odds of an opening that has no sense by itself
@@ -21,7 +20,7 @@ LEAST = 1e-2  # share below which labels do not differ any more
 
 CUES: dict[str, str] = {
     AFRESH: r"^(?:how|what|who|when|where|which|does|do|is|are|should) (?:do|is|are|does|can|should|often|many|long|would|to|i|we|it|a|an|the)\b.*|^(?:explain|plan|draft|write|give me|i need|i have|i've|we have|my mentor|my exec)\b(?! (?:it|that|this|them)\b)|\bnew (?:thing|topic|question|subject|request|matter)\b|\bsomething (?:completely |entirely |totally |quite )?(?:different|else) ?:|\bdifferent (?:matter|question|subject)|\bunrelated\b|\banother (?:matter|thing|subject)\b|\b(?:our|my|the) (?:coo|cfo|cto|cio|chro|cmo|ceo)\b",
-    SLOTS: r"^(?:and|now|also|make|for|in|with|as|no|sorry|actually|shorter|longer|more|less|only|just|but|ok|instead|same)\b|\binstead\b|\bi meant\b|\bnot \w+\b|\b\d+\b|\bversion\b",
+    FILLS_SLOTS: r"^(?:and|now|also|make|for|in|with|as|no|sorry|actually|shorter|longer|more|less|only|just|but|ok|instead|same)\b|\binstead\b|\bi meant\b|\bnot \w+\b|\b\d+\b|\bversion\b",
     Change.SWAP: r"\b(?:swap|swop|replace|exchange|switch|change|trade)\b.{0,40}\b(?:question|one|step|block|number|no\.?|item|#|\d|opener|icebreaker|version|first|second|third|last|analogy|exercise)|\b(?:different|another|other|new|better) (?:one|question|step|item|\w+) (?:for|instead|in place|in its place|than)\b|\bin (?:its|their) place\b|\bdon'?t like (?:question|number|the|no|#|step)",
     Change.DROP: r"\b(?:drop|remove|delete|cut out|leave out|without|skip|lose|scrap|get rid of|take out|strike|ditch|kick out|omit|no need for|don'?t need)\b",
     Change.ADD: r"\b(?:add|include|insert|squeeze in|fit in|put in|build in|work in|append|throw in|plus|leave (?:some )?(?:room|time|space)|make (?:room|time|space)|one more|another \d|\w+ more (?:questions|ideas|minutes for))\b",
@@ -33,13 +32,13 @@ CUES: dict[str, str] = {
     Change.BACK: r"\b(?:back to|return to|go back|going back|revisit|again the|earlier|previous|before that|from before|you (?:made|gave|wrote|drafted|did|had) (?:me )?(?:before|earlier|first)|first (?:draft|version|plan)|original|the \w+ again|pick up|once more the|had before|we had|open the|show me the)\b",
     FACTS: r"\b(?:it was|he did|she did|it happened|the effect|twice|last (?:mon|tues|wednes|thurs|fri)day|yesterday|went (?:silent|quiet)|in the (?:review|meeting|call)|i (?:stopped|lost|felt|could not|couldn't))\b",
 }  # fmt: skip
-_BY_CUES = frozenset(label for label in CUES if label not in (AFRESH, SLOTS, FACTS))
+_BY_CUES = frozenset(label for label in CUES if label not in (AFRESH, FILLS_SLOTS, FACTS))
 _PATTERNS = {label: re.compile(cue) for label, cue in CUES.items()}
 
 
 def cue_scores(text: str) -> list[float]:
     """One number per label: how many of its cues a text holds."""
-    lowered = text.lower().replace("’", "'")
+    lowered = text.lower()
     return [float(len({hit.group(0) for hit in pattern.finditer(lowered)})) for pattern in _PATTERNS.values()]
 
 
@@ -84,7 +83,7 @@ def read_continuation(text: str, judged: Judgement, has_own_matter: bool) -> Con
 
     `has_own_matter` says that it names a kind and a topic that are not those of the draft before.
     """
-    lowered = text.lower().replace("’", "'")
+    lowered = text.lower()
     scores = {label: log(max(share, LEAST)) for label, share in judged.change.items()}
     for change, pattern in _OUTRIGHT.items():
         scores[change] += OUTRIGHT_BONUS if pattern.search(lowered) else 0

@@ -11,11 +11,11 @@ _BINARY_SHARE = 0.02  # share of control characters from which a question is not
 
 
 def clean_question(question: str, longest: int) -> str:
-    """The question without invisible or control characters, in one Unicode form. Raises `QuestionError`."""
+    """The question without invisible or control characters, in one Unicode form, with straight apostrophes. Raises `QuestionError`."""
     controls = len(_CONTROL.findall(question))
     if controls > max(3, _BINARY_SHARE * len(question)):
         raise QuestionError("That is not text I can read.", "Please type or paste your question as plain text.")
-    text = unicodedata.normalize("NFC", _CONTROL.sub(" ", _INVISIBLE.sub("", question))).strip()
+    text = unicodedata.normalize("NFC", _CONTROL.sub(" ", _INVISIBLE.sub("", question))).replace("’", "'").strip()
     if not text:
         raise QuestionError("There is no question yet.", "Write what you would like to prepare, in your own words.")
     if len(text) > longest:

@@ -16,10 +16,9 @@ _NUMBER_WORDS: dict[str, float] = {
 }  # fmt: skip
 _WORDS = "|".join(sorted((word for word in _NUMBER_WORDS if len(word) > 2), key=len, reverse=True)).replace("-", "[- ]")
 NUMBER = rf"(?:\d+(?:[.,]\d+)?|{_WORDS})"
-_UNIT_HOURS, _UNIT_MINUTES = (
-    r"(?:h|hrs?|hours?|hous|horus?)",
-    r"(?:minutes?|minuts?|minuets?|mintues?|mintes?|mnutes?|minuites?|mins?|m|')",
-)
+# With the slips that stand behind digits, "45mintues", where no word is put right.
+MINUTES = r"(?:minutes?|minuts?|minuets?|mintues?|mintes?|mnutes?|minuites?|mins?|m|')"
+_UNIT_HOURS = r"(?:h|hrs?|hours?|hous|horus?)"
 
 _LENGTHS: tuple[tuple[re.Pattern[str], "float | None"], ...] = tuple(
     (re.compile(pattern), fixed)
@@ -34,11 +33,11 @@ _LENGTHS: tuple[tuple[re.Pattern[str], "float | None"], ...] = tuple(
         (r"\bhalf[- ]?(?:an? )?hour\b|\bhalf an h(?:ou)?r\b|\b1/2 (?:an )?h(?:ou)?r\b|\b½ ?h(?:ou)?r?\b|\bhalfhour\b", 30),
         (r"\bhalf[- ](?:a )?day\b", 240),
         (r"\b(?:full|whole|entire)[- ]day\b|\ball-day\b", 480),
-        (rf"\b(\d{{1,2}})\s?{_UNIT_HOURS}\s?(?:and )?(\d{{1,2}})\s?{_UNIT_MINUTES}?(?!\w)", None),
+        (rf"\b(\d{{1,2}})\s?{_UNIT_HOURS}\s?(?:and )?(\d{{1,2}})\s?{MINUTES}?(?!\w)", None),
         (rf"(?<![\w.:])(-?{NUMBER})[- ]?{_UNIT_HOURS}(?!\w)", None),
-        (rf"(?<![\w.:])(-?{NUMBER})(?:\s?-?ish)?[- ]?{_UNIT_MINUTES}(?!\w)", None),
+        (rf"(?<![\w.:$€£])(-?{NUMBER})(?:\s?-?ish)?[- ]?{MINUTES}(?!\w)", None),
         (r"\b(?:an|full|whole|the|our|one|my|this|single|in-person|video|spare) hour\b|\bhour[- ]long\b|^hour\b", 60),
-        (r"(?<![\d:])(\d{2,3})[- ]?ish\b", None),
+        (r"(?<![\d:])(\d{2,3})(?:[- ]?ish| in total| altogether)\b", None),
     )
 )  # fmt: skip
 _CLOCK = re.compile(
@@ -57,7 +56,7 @@ _PART_BEFORE = re.compile(
 )
 _PART_BEHIND = re.compile(
     r"^\W{0,2}(?:(?:for|of|to|on the)\s+(?:(?:the|a|an|his|her|their|my|our|some|each)\s+)?(?:\w+\s+)?(?:demo|exercise|hands|talking|talk\b|break|buffer|intro\b|q&a|questions|practice|practical|feedback|check|feedback|discussion|playing|trying|try|small talk|warm|wrap|reflection)"
-    r"|(?:hands-on|demo|exercise|break|buffer|intro|warm-?up|check-?in|ice-?breaker|late\b|ago|early|before (?:the|our|my|it)|at the (?:start|end|beginning)|in(?:to it)?\b(?=[.,]|$)|from now|away|walk|drive))"
+    r"|(?:hands-on|demo|exercise|break|buffer|intro|warm-?up|check-?in|ice-?breaker|late\b|ago|early|more\b|before (?:the|our|my|it)|at the (?:start|end|beginning)|in(?:to it)?\b(?=[.,]|$)|from now|away|walk|drive))"
 )
 
 
@@ -88,7 +87,7 @@ def read_minutes(text: str) -> int | None:
 
 def read_all_minutes(text: str) -> tuple[int, ...]:
     """Every length of a whole meeting that a text names, in its order; more than one contradict one another."""
-    lowered = text.lower().replace("’", "'")
+    lowered = text.lower()
     found = sorted(_lengths(lowered), key=lambda length: length.start)
     whole = [length.minutes for length in found if not _is_part(lowered, length)]
     between = None if whole else _between_clock_times(lowered)
@@ -127,11 +126,9 @@ def _is_part(lowered: str, length: _Length) -> bool:
 def _between_clock_times(lowered: str) -> int | None:
     """The minutes of "9 to 10:30"; two bare numbers need a sign of the clock beside them."""
     for found in _CLOCK.finditer(lowered):
-        told = found[2] or found[4] or found[5] or found[0].startswith(("from", "between"))
-        if not (
-            told
-            or (_CLOCK_BEFORE.search(lowered[: found.start()]) and not _NO_CLOCK_BEHIND.search(lowered[found.end() :]))
-        ):
+        opens = found[0].startswith(("from", "between")) or _CLOCK_BEFORE.search(lowered[: found.start()])
+        by_words = opens and not _NO_CLOCK_BEHIND.search(lowered[found.end() :])
+        if not (found[2] or found[4] or found[5] or by_words):
             continue
         start, end = (int(found[hour]) * 60 + int(found[minute] or 0) for hour, minute in ((1, 2), (3, 4)))
         minutes = (end - start) % (12 * 60)

@@ -10,13 +10,19 @@ from pathlib import Path
 import numpy as np
 
 from assistant.artifacts import ARTIFACT_KINDS
-from assistant.domain.judgement import Judgement
+from assistant.domain.judgement import AFRESH, NONE, Judgement
 from assistant.domain.seams import Embedder
 from assistant.understand import changes, kind_reader, red_line_reader
-from assistant.understand.meaning import Cues, Examples, load_examples, train
-from assistant.understand.red_line_reader import NONE
+from assistant.understand.meaning import (
+    FOLLOW_UP_EXAMPLES,
+    KIND_EXAMPLES,
+    RED_LINE_EXAMPLES,
+    Cues,
+    Examples,
+    load_examples,
+    train,
+)
 
-KINDS, RED_LINES, FOLLOW_UPS = "kinds.txt", "red_lines.txt", "follow_ups.txt"
 MOST_EXAMPLES = 2_500  # of one question; more of them take long to weigh against one another
 ORDINARY = 9.4  # odds for "no red line", so that about 3 % of ordinary messages reach the alarm of `red_line_reader`
 STEEPNESS = 5.0  # how far a lead in likeness counts as a lead in share
@@ -28,14 +34,14 @@ class ExampleModel:
     def __init__(self, embedder: Embedder, keep_in: Path) -> None:
         self.name = f"likeness to examples by {embedder.name}"
         self._embedder = embedder
-        kinds, follow_ups = load_examples(KINDS), load_examples(FOLLOW_UPS)
+        kinds, follow_ups = load_examples(KIND_EXAMPLES), load_examples(FOLLOW_UP_EXAMPLES)
         ordinary = [(NONE, text) for _, text in (*kinds, *follow_ups)]
-        afresh = [(changes.AFRESH, text) for _, text in kinds]
+        afresh = [(AFRESH, text) for _, text in kinds]
         asks = Cues(repr([dict(kind.asking_words) for kind in ARTIFACT_KINDS]), kind_reader.cue_scores)
         alarms = Cues(repr(red_line_reader.CUES), red_line_reader.cue_scores)
         goes_on = Cues(repr(changes.CUES), changes.cue_scores)
         self._kind = _Question(kinds, asks, embedder, keep_in)
-        self._red_line = _RedLineQuestion(load_examples(RED_LINES) + ordinary, alarms, embedder, keep_in)
+        self._red_line = _RedLineQuestion(load_examples(RED_LINE_EXAMPLES) + ordinary, alarms, embedder, keep_in)
         self._change = _Question(follow_ups + afresh, goes_on, embedder, keep_in)
 
     def judge(self, texts: Sequence[str]) -> list[Judgement]:

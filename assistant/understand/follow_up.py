@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.domain.conversation import Conversation
-from assistant.domain.judgement import Judgement
+from assistant.domain.judgement import FACTS, Judgement
 from assistant.domain.request import Change, Edit, Kind, OwnAccount, Request
 from assistant.domain.sentences import content_words
-from assistant.understand.amounts import read_bare_number, read_count, read_item_number
+from assistant.understand.amounts import read_bare_number, read_count, read_dropped_count, read_item_number
 from assistant.understand.changed_slots import SLOTS, WITH_ITEMS, changed_slots
-from assistant.understand.changes import CUES, FACTS, Continuation
+from assistant.understand.changes import CUES, Continuation
 from assistant.understand.durations import NUMBER, read_part_minutes
-from assistant.understand.manner import read_length, read_tone
 from assistant.understand.kind_reader import cue_scores_of
+from assistant.understand.manner import read_length, read_tone
 from assistant.understand.own_account import read_account
 from assistant.understand.relative import read_relative
 from assistant.understand.topic_phrases import without_denied
@@ -56,9 +56,14 @@ _WANTED = {
 }  # fmt: skip
 _PLANS = (Kind.AGENDA, Kind.SESSION_GUIDE)
 
-_AS_WELL = re.compile(r"\b(?:too|as well|also|plus|both|in addition|besides|together|second (?:topic|subject|theme)|on top|keep (?:that|it))\b", re.IGNORECASE)
+_AS_WELL = re.compile(
+    r"\b(?:too|as well|also|plus|both|in addition|besides|together|second (?:topic|subject|theme)|on top|keep (?:that|it))\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.!?;]\s+")
-_DROPS = re.compile(r"\b(?:drop|leave out|remove|cut|skip|lose|scrap) (?:the|that|this|it|those|these)\b", re.IGNORECASE)
+_DROPS = re.compile(
+    r"\b(?:drop|leave out|remove|cut|skip|lose|scrap) (?:the|that|this|it|those|these)\b", re.IGNORECASE
+)
 _MORE = re.compile(r"\b(?:more|another|add|extra|additional|else|different|others?)\b", re.IGNORECASE)
 _ITEM = re.compile(
     r"\b(?:questions?|steps?|blocks?|items?|points?|parts?|versions?|opener|opening|icebreakers?|demos?|exercises?|breaks?|pause|coffee|feedback|intro|apolog\w+|the (?:sorry|thanks)|saying sorry|bit|lines?|sentences?|paragraphs?|myths?|analog\w+|check-?in|warm-?up|close|closing (?:round|part|block)|number|section|talk|activity|round|time for)\b",
@@ -158,7 +163,7 @@ def _change(fresh: Request, earlier: Request, going_on: Continuation) -> Change 
         Change.MORE_ON: fresh.length or fresh.plain_words or fresh.asked_by,
         Change.SWAP: _fills_a_slot(fresh) or fresh.topic,
         Change.ANOTHER: _fills_a_slot(fresh) or fresh.topic or _is_a_number_only(fresh, earlier),
-        Change.ADD: _fills_a_slot(fresh) or _is_a_number_only(fresh, earlier),
+        Change.ADD: _fills_a_slot(replace(fresh, minutes=None)) or _is_a_number_only(fresh, earlier),
     }
     return None if change in fills and fills[change] and not names_item else change
 
@@ -178,7 +183,7 @@ def _fills_a_slot(fresh: Request) -> bool:
 def says_something_new(merged: Request, earlier: Request) -> bool:
     """Whether the merged request would give another draft than the earlier one."""
     return merged.change is not None or any(
-        getattr(merged, name) != getattr(earlier, name) for name in (*SLOTS, "kind", "topic", "account")
+        getattr(merged, name) != getattr(earlier, name) for name in (*SLOTS, "kind", "topic", "more_topics", "account")
     )
 
 
@@ -194,7 +199,7 @@ def _edit(change: Change, text: str) -> Edit:
     return Edit(
         change=change,
         number=_item(text, change),
-        count=min(read_count(text) or 1, MOST_ADDED),
+        count=read_dropped_count(text) if change is Change.DROP else min(read_count(text) or 1, MOST_ADDED),
         minutes=read_part_minutes(text),
         what=text,
     )

@@ -7,7 +7,7 @@ from assistant.domain.request import OwnAccount
 
 # In this order: "sorry, I have to decline" declines.
 _CUES = (
-    (Intent.LEAVE, r"(?:leave|quit|end|stop|get out of) (?:the |our |this |my )?(?:pair\w*|program|sessions|mentoring|relationship)|re-?match\w*|no longer want|part ways|say goodbye"),
+    (Intent.LEAVE, r"(?:leave|quit|end|stop|get out of) (?:the |our |this |my )?(?:pair\w*|program|sessions|mentoring|relationship)\b(?! (?:on time|in time|running|early|earlier|late|later|at|with|from|by|over|being|coming|sooner|punctually))|re-?match\w*|no longer want|part ways|say goodbye"),
     (Intent.DECLINE, r"say(?:ing)? no|declin\w+|turn\w* (?:him|her|them|it|this|that|down)|refus\w+|push back on (?:the|his|her|their|a) (?:request|ask)|(?:can'?t|won'?t) take (?:this|that|it|more) on"),
     (Intent.THANK, r"thank\w*|thx|grateful|appreciat\w+|prais\w+|compliment\w*"),
     (Intent.RESCHEDULE, r"reschedul\w+|postpon\w+|(?:move|shift) (?:our|the|my|this|next) (?:\w+ )?(?:session|meeting|slot|date|call)|(?:can'?t|won'?t|cannot) make (?:it|our|the|on|\w+day)|another (?:date|slot|time)"),

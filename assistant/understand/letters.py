@@ -17,7 +17,7 @@ _NOT_WORD = re.compile(r"[^a-z0-9' ]")
 
 def grams(text: str) -> Counter[int]:
     """Column → count of the words, word pairs and letter grams of a text."""
-    words = _NOT_WORD.sub(" ", text.lower().replace("’", "'")).split()
+    words = _NOT_WORD.sub(" ", text.lower()).split()
     found = [f"w:{word}" for word in words]
     found += [f"p:{first} {second}" for first, second in pairwise(words)]
     for word in words:

@@ -16,6 +16,9 @@ Wish = TypeVar("Wish", bound=StrEnum)
 _DENIED = re.compile(
     r"(?:\b(?:not|less|without being|no more|never|rather than|instead of|no need (?:for|to be))|n't)\s+(?:(?:so|too|that|very|be|being|sound|sounding|all|really|a|an|any|as|in|want|need|make it|have to be)\s+)*$"
 )
+_REFUSED = re.compile(
+    r"\b(?:not|never|no|don't want|rather than|instead of|no more|without)\s+(?:(?:in|as|an?|any|on|by|via|over|be|being|have|want|need|the|this|it|that|done|held|another)\s+)*$"
+)
 _TOO = re.compile(
     r"\b(?:too|less|not so|not as|not that|(?:sounds|reads|comes across|came across)(?: (?:a bit|a little|very|rather|quite|so))?)\s+$"
 )
@@ -51,19 +54,27 @@ def read_length(text: str) -> Length | None:
 
 
 def read_setting(text: str) -> Setting | None:
-    return next((Setting(wish) for wish, cue in _cues("setting").items() if cue.search(_plain(text))), None)
+    return next(map(Setting, _named(text, "setting")), None)
 
 
 def read_format(text: str) -> Format | None:
-    return next((Format(wish) for wish, cue in _cues("format").items() if cue.search(_plain(text))), None)
+    return next(map(Format, _named(text, "format")), None)
 
 
 def wants_plain_words(text: str) -> bool:
-    return any(cue.search(_plain(text)) for cue in _cues("plain words").values())
+    return next(_named(text, "plain words"), None) is not None
+
+
+def _named(text: str, section: str) -> Iterator[str]:
+    """The wishes of a section that a text names and does not deny: "not remote", "no table"."""
+    lowered = text.lower()
+    for wish, cue in _cues(section).items():
+        if any(not _REFUSED.search(lowered[: found.start()]) for found in cue.finditer(lowered)):
+            yield wish
 
 
 def _wishes(text: str, section: str, of: type[Wish]) -> Iterator[Wish]:
-    lowered = _CUT_TO.sub(" ", _plain(text))
+    lowered = _CUT_TO.sub(" ", text.lower())
     for wish, cue in _cues(section).items():
         for found in cue.finditer(lowered):
             before = lowered[: found.start()]
@@ -71,7 +82,3 @@ def _wishes(text: str, section: str, of: type[Wish]) -> Iterator[Wish]:
                 yield _OPPOSITE[of(wish)]
             elif not _DENIED.search(before):
                 yield of(wish)
-
-
-def _plain(text: str) -> str:
-    return text.lower().replace("’", "'")

@@ -29,7 +29,7 @@ class NeedReader:
         self._vectors = kept_vectors([said for _, said in self._said], embedder, keep_in)
         self._weights = word_weights(said for _, said in self._said)
 
-    def read(self, text: str, account: OwnAccount, role: Role, intent: Intent, at_least: float = FITS) -> str:
+    def read(self, text: str, account: OwnAccount, role: Role, intent: Intent, at_least: float) -> str:
         """The id of the record that fits, or "" when none is near enough to be the sender's own need."""
         rows = [row for row, (record, _) in enumerate(self._said) if _speaks_for(record, role, intent)]
         if not rows:

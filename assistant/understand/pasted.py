@@ -69,7 +69,10 @@ def _whole(said: str, start: int, end: int) -> tuple[int, int]:
 
 
 def without_thread(text: str) -> tuple[str, str]:
-    """What is said and the thread of mails behind it: what stands before the first line of a thread; a message that is nothing but a thread stays whole."""
+    """What stands before the first line of a thread of mails, and the thread.
+
+    Where next to nothing stands before it, what the lines of the thread do not hold is said; a bare thread stays whole.
+    """
     found = _THREAD.search(text)
     if found is None:
         return text, ""

@@ -71,7 +71,7 @@ _LISTENER = re.compile(
 
 _I_AM = r"(?:\b(?:i'm|i am|as|am|being|this is|writing as|speaking as|me,|i write as|it's me,|but i'm)\s+(?:just |actually |really |only |also |still |now |writing (?:this )?as )?(?:the |an? |her |his |their |our |one of (?:the|our|his|her) |program |programme )?(?:(?:junior|reverse|young|younger|new|actual|only|digital|first-time|same|senior|other|busy|mere|fellow)\s+){0,2})"
 _OUTRIGHT: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (Role.STAFF, re.compile(rf"{_I_AM}(?:program(?:me)?|mentoring|scheme|l&d)[- ]?(?:program(?:me)? )?(?:staff|lead|leader|coordinator|manager|office|owner|team|director|head|organi[sz]er|admin\w*|side)\b|{_I_AM}(?:coordinator|organi[sz]er) (?:of|for) (?:the|our|this)|\b(?:i|we) (?:also )?(?:run|manage|coordinate|organi[sz]e|lead|administer|look after|oversee|am running|am in charge of) (?:the |our |a |this |your )?(?:\w+ )?(?:reverse[- ])?(?:mentoring|program(?:me)?|scheme|cohort)\b(?! session)|\bi look after the (?:pairs|pairings)\b")),
+    (Role.STAFF, re.compile(rf"{_I_AM}(?:program(?:me)?|mentoring|scheme|l&d)[- ]?(?:program(?:me)? )?(?:staff|lead|leader|coordinator|manager|office|owner|team|director|head|organi[sz]er|admin\w*|side)\b|{_I_AM}(?:coordinator|organi[sz]er) (?:of|for) (?:the|our|this)|\b(?:i|we) (?:also )?(?:run|manage|coordinate|organi[sz]e|lead|administer|look after|oversee|am running|am in charge of) (?:the |our |a |this |your )?(?:whole |new |pilot |mentoring |regional |global |local |second |first |present |current )?(?:reverse[- ])?(?:mentoring|program(?:me)?|scheme|cohort)\b(?! session)|\bi look after the (?:pairs|pairings)\b")),
     (Role.MENTOR, re.compile(rf"{_I_AM}mentors?\b(?! of (?:mentors|the program))(?!ing)(?!ed)|\bi mentor\b|\bi'?m? ?(?:am )?mentoring\b|\bi'?m her mentor\b|\bi(?:'m| am) the (?:junior|younger) (?:one|half|part)\b|\bthe (?:executive|exec|director|leader|c[a-z]o|lady|man|woman) (?:that |who(?:m)? )?i(?:'m| am)? mentor(?:ing)?\b")),
     (Role.EXECUTIVE, re.compile(rf"{_I_AM}(?:executives?\b(?! i mentor)|execs?\b(?! i mentor)|senior leader|board member|(?:executive|one|person|senior) (?:who is |who's |that is )?being mentored)\b(?!'s)|\bi(?:'m| am) (?:being |the one (?:being )?|the one who is )mentored\b|\bas the (?:executive|exec|senior)\b")),
 )  # fmt: skip
@@ -83,7 +83,7 @@ _BY_THE_OTHER: tuple[tuple[Role, re.Pattern[str]], ...] = (
 
 def read_functions(text: str, people: Sequence[str] = ()) -> tuple[BusinessFunction, ...]:
     """The functions a text names as somebody's own area, in the order they are named; `people` are surely people."""
-    lowered = _IT.sub("it-department", text).lower().replace("’", "'")  # in small letters it mostly means a thing
+    lowered = _IT.sub("it-department", text).lower()  # in small letters it mostly means a thing
     found = [(m.start(), m.end(), _F(m.lastgroup)) for m in _TITLE.finditer(lowered)]
     found += [
         (m.start(), m.end(), _F(m.lastgroup)) for m in _AREA.finditer(lowered) if _is_somebodys(lowered, m, plain=True)
@@ -100,9 +100,15 @@ def read_functions(text: str, people: Sequence[str] = ()) -> tuple[BusinessFunct
 
 def _function_of(person: str) -> BusinessFunction | None:
     """The area of somebody who is named by what they do."""
-    lowered = _IT.sub("it-department", person).lower().replace("’", "'")
+    lowered = _IT.sub("it-department", person).lower()
     found = next((hit for words in (_TITLE, _AREA, _WEAK) if (hit := words.search(lowered))), None)
     return _F(found.lastgroup) if found else None
+
+
+def is_area(words: str) -> bool:
+    """Whether words name nobody in particular but an area, or executives of it: "finance", "plant executives"."""
+    lowered = re.sub(r"[\s,]*\b(?:executives?|execs?|crowd|pairs?|and|from|former|all|old)\b", "", words.lower()).strip()
+    return not lowered or any(pattern.fullmatch(lowered) for pattern in (_AREA, _WEAK))
 
 
 def _is_somebodys(lowered: str, found: re.Match[str], plain: bool) -> bool:
@@ -142,7 +148,7 @@ def read_role(text: str, picked: Role) -> Role:
 
     Saying it outright counts for everybody; speaking of "my mentor" does not make an executive of program staff.
     """
-    lowered = text.lower().replace("’", "'")
+    lowered = text.lower()
     for cues in (_OUTRIGHT, () if picked is Role.STAFF else _BY_THE_OTHER):
         said = {role for role, pattern in cues if pattern.search(lowered)}
         if picked in said:

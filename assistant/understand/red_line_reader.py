@@ -7,11 +7,10 @@ people write, and sound the alarm at "how do I kill a zombie project". A wrong a
 import re
 from collections.abc import Sequence
 
-from assistant.domain.judgement import Judgement
+from assistant.domain.judgement import NONE, Judgement
 from assistant.domain.red_lines import RED_LINES, RedLine
 from assistant.domain.seams import MessageModel
 
-NONE = "none"  # the label of look-alikes and ordinary messages
 ALARM = 0.12  # share of red lines from which the alarm sounds; on the cases we build with, 3 % of look-alikes reach it
 GRAVE = frozenset({"R1", "R2", "R3", "R4", "R5", "R6", "R15"})
 GRAVE_ALLOWANCE = 0.02  # a missed one of these is worse than a false alarm
@@ -46,7 +45,7 @@ ORDERS = re.compile(
     r"|\bdeveloper mode\b|\bno longer bound\b|<\|?(?:im_start|system)|\[/?INST\]|\bassistant:\s*sure\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.!?\n])\s+")
+_SENTENCE_WITH_ITS_END = re.compile(r".+?(?:[.!?]\s+|\s*\n\s*|$)", re.DOTALL)
 
 
 def cue_scores(text: str) -> list[float]:
@@ -56,9 +55,9 @@ def cue_scores(text: str) -> list[float]:
 
 def without_orders(text: str) -> tuple[str, bool]:
     """The text without sentences that give orders to an AI system, and whether there were any."""
-    told = [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+    told = _SENTENCE_WITH_ITS_END.findall(text)
     kept = [sentence for sentence in told if not ORDERS.search(sentence)]
-    return (" ".join(kept), True) if len(kept) < len(told) else (text, False)
+    return ("".join(kept).strip(), True) if len(kept) < len(told) else (text, False)
 
 
 def read_red_line(parts: Sequence[str], judgements: Sequence[Judgement]) -> RedLine | None:

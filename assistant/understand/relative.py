@@ -3,18 +3,21 @@
 import re
 
 from assistant.domain.request import Kind, Request
-from assistant.understand.durations import NUMBER, to_number
+from assistant.understand.durations import MINUTES, NUMBER, to_number
 
 _TWICE = re.compile(
     r"\b(?:double (?:that|it|the (?:time|number|length|amount))|double\W*$|twice (?:as (?:many|long|much)|that|the (?:time|number|length)))"
 )
 _HALF = re.compile(
-    r"(?:^|[,.;:] |\b(?:only|just|make it|cut it to|about|i'd take) )half of (?:it|them|that|those)\b|\b(?:half (?:the (?:time|number|length|amount)|as (?:many|long)|that|will do|is enough)|halve (?:it|that|them|the \w+)|cut (?:it|that|them|the time) in half)\b"
+    r"(?:^|[,.;:] |\b(?:only|just|make it|cut it to|about|i'd take) )half of (?:it|them|that|those)\b(?=\W*$|[,.;!]| (?:please|will|would|is|are|only|instead|then|now)\b)|\b(?:half (?:the (?:time|number|length|amount)|as (?:many|long)|that|will do|is enough)|halve (?:it|that|them|the \w+)|cut (?:it|that|them|the time) in half)\b"
 )
 _OFF = re.compile(
-    rf"\b(?:knock|take|shave|lop|cut) ({NUMBER})(?: \w+)? off\b|\bminus ({NUMBER})\b|\b({NUMBER}) (?:\w+ )?(?:less|fewer|shorter)\b"
+    rf"\b(?:knock|take|shave|lop|cut) ({NUMBER})(?: \w+)? off\b|\bminus ({NUMBER})\b|\b({NUMBER}) (?:\w+ )?(?:less|fewer)\b|\b({NUMBER}) {MINUTES} shorter\b"
 )
-_ON_TOP = re.compile(rf"\b({NUMBER}) (?:minutes? )?longer\b|\bplus ({NUMBER}) (?:pairs?|minutes?)\b")
+_ON_TOP = re.compile(
+    rf"\b({NUMBER}) {MINUTES} longer\b|\bplus ({NUMBER}) (?:pairs?|{MINUTES})\b"
+    rf"|\badd (?:another |an extra )?({NUMBER}) (?:more |extra )?{MINUTES}(?= to (?:it|that|the (?:session|meeting|agenda|plan|whole|total))\b|\W*$)"
+)
 _PAIRS = re.compile(r"\bpairs?|pairings?\b|\b(?:as many|the number)\b")
 
 

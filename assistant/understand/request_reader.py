@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.domain.conversation import Conversation
 from assistant.domain.judgement import Judgement, SpanLabel
 from assistant.domain.people import Role
-from assistant.domain.records import PhrasingRecord, TechnologyCard
+from assistant.domain.records import Intent, PhrasingRecord, TechnologyCard
 from assistant.domain.red_lines import RED_LINES, RedLine
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder, MessageModel
@@ -20,7 +20,7 @@ from assistant.understand.kind_reader import KindReading, names_artifact, read_k
 from assistant.understand.language import ENGLISH, GLOSSED, load_glossary, read_language
 from assistant.understand.message_parts import message_parts
 from assistant.understand.moment import read_stage
-from assistant.understand.need import FITS_INTENT, FITS_SURELY, NeedReader
+from assistant.understand.need import FITS, FITS_INTENT, FITS_SURELY, NeedReader
 from assistant.understand.pasted import Parted, without_draft, without_thread
 from assistant.understand.people_named import read_role
 from assistant.understand.rebuilt import RebuiltWhenChanged
@@ -35,11 +35,6 @@ _ASKS = re.compile(
 )
 _NOT_OF_A_PAIRING = re.compile(
     r"\bcircles?\b|\bsupervision\b|\bworks council\b|\btraining (?:for|of)\b|\b(?:mentor|executive)s?'? training\b",
-    re.IGNORECASE,
-)
-_MISREAD = re.compile(
-    r"\b(?:misread|misunderst\w+|misinterpret\w*|false alarm|wrong alarm|not what i meant|that'?s not it|figure of speech|not (?:like that|serious|that)|"
-    r"you got (?:me|that|it) wrong|i (?:only |just )?meant|nothing (?:like that|serious)|please go on|go on|all is well|(?:i'm|i am) (?:fine|safe|ok))\b",
     re.IGNORECASE,
 )
 _FEW_WORDS = 4  # beside orders to an AI system: then there is no wish
@@ -83,9 +78,7 @@ class OwnRequestReader:
         if has_orders and len(text.split()) < _FEW_WORDS:
             return self._stop(typed, role, RED_LINES["R18"], language)
         mended = self._mended(text, language).text
-        if misread := self._misread_before(mended, conversation):
-            text = misread
-        elif red_line := self._red_line(mended):
+        if red_line := self._red_line(mended):
             scope = 1 - self._model.judge([mended])[0].kind[Kind.OUT_OF_SCOPE]  # judged before, and remembered
             return replace(self._stop(typed, role, red_line, language), scope=scope)
         request = with_usable_slots(self._understand(self._part(text, language), conversation, role))
@@ -114,13 +107,6 @@ class OwnRequestReader:
         """The red line that a phrase in another language tells of."""
         code = load_glossary(language).red_line(text) if language in GLOSSED else ""
         return RED_LINES[code] if code else None
-
-    @staticmethod
-    def _misread_before(text: str, conversation: Conversation) -> str:
-        """The question before, when it was taken for a red line and the asker says that this was wrong."""
-        earlier = conversation.last_request
-        took_for_red = earlier is not None and earlier.red_line is not None
-        return conversation.turns[-1].question if took_for_red and _MISREAD.search(text) else ""
 
     @staticmethod
     def _stop(text: str, role: Role, red_line: RedLine, language: str) -> Request:
@@ -188,7 +174,7 @@ class OwnRequestReader:
         if not complains and (request.kind is not Kind.FEEDBACK or (request.follow_up and request.need)):
             return request
         request = replace(request, intent=read_intent(request.text, request.account))
-        at_least = FITS_SURELY if complains else FITS_INTENT
+        at_least = FITS_INTENT if request.intent is not Intent.RAISE else FITS_SURELY if complains else FITS
         need = self._needs.now().read(request.text, request.account, request.role, request.intent, at_least)
         return replace(request, need=need, kind=Kind.FEEDBACK) if need else request
 

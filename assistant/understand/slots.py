@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from assistant.domain.judgement import Judgement, SpanLabel
+from assistant.domain.judgement import Judgement, Span, SpanLabel
 from assistant.domain.people import Role, Stage
 from assistant.domain.records import TechnologyCard
 from assistant.domain.request import Kind, Request, Topic
@@ -10,7 +10,7 @@ from assistant.understand import amounts, manner
 from assistant.understand.asker import read_asker
 from assistant.understand.background import background_words, read_culture, read_reply_language
 from assistant.understand.durations import read_all_minutes, read_minutes
-from assistant.understand.guests import read_guests
+from assistant.understand.guests import guest_spans, read_guests
 from assistant.understand.kind_reader import names_artifact
 from assistant.understand.moment import read_stage
 from assistant.understand.own_account import read_account
@@ -21,6 +21,7 @@ from assistant.understand.spelling import Mended, mended
 from assistant.understand.topic import TopicReader
 from assistant.understand.topic_phrases import may_be_topic, without_denied
 
+_NEUTRAL = "something"
 _TIMED = (Kind.AGENDA, Kind.SESSION_GUIDE)
 LONG_DRAFT = 8  # words, from which a follow-up brings a draft along
 _CONTENT = (Kind.AGENDA, Kind.QUESTIONS)
@@ -45,7 +46,10 @@ class SlotReader:
         """
         text = message.said
         meant = without_denied(text) if continues else text
-        stage = read_stage(meant)
+        # "short videos" asks for no short text, and "closing the pay gap" for no closing session
+        topic_spans = [span for span in judged.named(SpanLabel.TOPIC) if may_be_topic(span.words)]
+        said, meant_so = _without(topic_spans, text), _without(topic_spans, meant)
+        of_the_other = _without(guest_spans(judged), meant) if continues or kind in _MEETINGS else meant
         topics = self._topics_of(message, meant, judged, kind, continues) if kind in _ON_TOPIC else ()
         return Request(
             text=text,
@@ -54,21 +58,19 @@ class SlotReader:
             topic=topics[0] if topics else None,
             more_topics=topics[1:],
             minutes=read_minutes(text) if continues or kind is not Kind.FEEDBACK else None,
-            stage=stage,
-            tone=manner.read_tone(text),
-            functions=read_functions(
-                _without_guests(meant, judged) if continues or kind in _MEETINGS else meant, _people(meant, judged)
-            ),
+            stage=read_stage(meant_so),
+            tone=manner.read_tone(said),
+            functions=read_functions(of_the_other, _people(meant, judged)),
             listener=read_listener(text),
-            setting=manner.read_setting(meant),
-            guests=read_guests(text, judged),
+            setting=manner.read_setting(meant_so),
+            guests=read_guests(text, judged) if kind in _MEETINGS else (),
             culture=read_culture(text, [span.words for span in judged.named(SpanLabel.CULTURE)]),
             count=amounts.read_count(text),
             pairs=amounts.read_pairs(text),
             word_limit=amounts.read_word_limit(text),
-            length=manner.read_length(text),
-            format=manner.read_format(meant),
-            plain_words=(continues or kind is not Kind.FEEDBACK) and manner.wants_plain_words(text),
+            length=manner.read_length(said),
+            format=manner.read_format(meant_so),
+            plain_words=(continues or kind is not Kind.FEEDBACK) and manner.wants_plain_words(said),
             own_draft=message.draft if not continues or len(message.draft.split()) >= LONG_DRAFT else "",
             account=read_account(text),
             asked_by=read_asker(text, role, judged) if kind is Kind.QUESTIONS else None,
@@ -102,10 +104,10 @@ def _people(text: str, judged: Judgement) -> list[str]:
     return [span.words for span in judged.named(SpanLabel.PERSON) if span.words in text]
 
 
-def _without_guests(text: str, judged: Judgement) -> str:
-    """The text without those who are there beside the two: their area is not the other one's."""
-    for span in judged.named(SpanLabel.GUEST):
-        text = text.replace(span.words, "somebody")
+def _without(spans: Sequence[Span], text: str) -> str:
+    """The text with a neutral word in the place of these."""
+    for span in spans:
+        text = text.replace(span.words, _NEUTRAL)
     return text
 
 

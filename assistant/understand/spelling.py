@@ -15,9 +15,8 @@ import yaml
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from assistant.understand.meaning import load_examples
+from assistant.understand.meaning import FOLLOW_UP_EXAMPLES, KIND_EXAMPLES, RED_LINE_EXAMPLES, load_examples
 
-EXAMPLES = ("kinds.txt", "red_lines.txt", "follow_ups.txt")
 SHORTEST = 4  # letters; shorter words are too near to one another
 TWO_SLIPS_FROM = 6  # letters
 KNOWN = 60_000  # of the dictionary's words, the most frequent; beyond them stand words that look like slips
@@ -39,7 +38,14 @@ _NEWER = frozenset(
     "stablecoins standup standups starlink startup startups storybook substack surtitle terraform thrifting tiktok tinyml tokenisation tokenization "
     "touchless trello upcycling upskilling vinted vlog vlogging wearables webex webinar webinars whatsapp wordle workation workations zotero".split()
 )  # fmt: skip
-_WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?:['’][^\W\d_]+)*(?!\w)")
+# Shorthand that is a word as well: what must stand behind it, and the word that was meant then.
+_SHORTHAND_BEFORE = {
+    "ad": (re.compile(r"\s+(?:an?|the|some|more|one|two|another|in|time|feedback|\d+)\b"), "add"),
+    "id": (re.compile(r"\s+(?:like|love|want|prefer|rather|need|say|hate|be|use|also|just|wanna|appreciate)\b"), "i'd"),
+    "form": (re.compile(r"\s+(?:sales|finance|hr|legal|marketing|operations|procurement|the (?:start|beginning|board|top))\b"), "from"),
+    "ot": (re.compile(r"\s+(?!security|systems?|networks?|devices?|environment)\w"), "to"),
+}
+_WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?:'[^\W\d_]+)*(?!\w)")
 
 
 @cache
@@ -58,8 +64,8 @@ def _dictionary() -> Mapping[str, int]:
 @cache
 def _counted() -> Counter[str]:
     """How often the labelled examples hold each word."""
-    texts = (text for name in EXAMPLES for _, text in load_examples(name))
-    return Counter(word for text in texts for word in _WORD.findall(text.lower().replace("’", "'")))
+    texts = (text for name in (KIND_EXAMPLES, RED_LINE_EXAMPLES, FOLLOW_UP_EXAMPLES) for _, text in load_examples(name))
+    return Counter(word for text in texts for word in _WORD.findall(text.lower()))
 
 
 @cache
@@ -118,21 +124,29 @@ def mended(text: str, also_known: Collection[str] = ()) -> Mended:
     return Mended("".join((*pieces, text[end:])), tuple(shifts))
 
 
-def repaired(text: str, also_known: Collection[str] = ()) -> str:
-    """The text of `mended`."""
-    return mended(text, also_known).text
+def repaired(text: str) -> str:
+    """The text of `mended`, where no names are known."""
+    return mended(text).text
 
 
 def _put_right(found: re.Match[str], also_known: Collection[str]) -> str:
     word = found[0]
-    lowered = word.lower().replace("’", "'")
+    lowered = word.lower()
     if lowered == "y" and found.start() == 0:
         return "why"
-    if lowered in _shorthand() and not word.isupper():
-        return _shorthand()[lowered]
+    if not word.isupper() and (meant := _written_out(lowered, found.string[found.end() :].lower())):
+        return meant
     known = is_known(lowered) or lowered in also_known or "'" in lowered
     stays = known or len(word) < SHORTEST or _may_be_a_name(word, found.start())
     return word if stays else _nearest(lowered, also_known) or word
+
+
+def _written_out(word: str, behind: str) -> str:
+    """The word that a shorthand stands for, or ""."""
+    if word in _SHORTHAND_BEFORE:
+        pattern, meant = _SHORTHAND_BEFORE[word]
+        return meant if pattern.match(behind) else ""
+    return _shorthand().get(word, "")
 
 
 def _may_be_a_name(word: str, start: int) -> bool:

@@ -39,7 +39,7 @@ def _singular(name: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower().replace("’", "'"))
+    return _WORD.findall(text.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class TopicReader:
                 self._names.setdefault(" ".join(_words(name)), (card.id, name))
 
     @cached_property
-    def _singular(self) -> dict[str, tuple[str, str]]:
+    def _by_singular(self) -> dict[str, tuple[str, str]]:
         return {_singular(name): card for name, card in reversed(self._names.items())}
 
     @cached_property
@@ -107,8 +107,8 @@ class TopicReader:
         while start < len(words):
             for length in range(min(_LONGEST_ALIAS, len(words) - start), 0, -1):
                 stretch = " ".join(words[start : start + length])
-                if _singular(stretch) in self._singular:
-                    card_id, name = self._singular[_singular(stretch)]
+                if _singular(stretch) in self._by_singular:
+                    card_id, name = self._by_singular[_singular(stretch)]
                     if card_id not in [named.card_id for named in found]:
                         found.append(NamedCard(card_id, stretch, name))
                     start += length - 1

@@ -41,7 +41,7 @@ _DENIED = re.compile(
     r"|\b(?:swap|switch|change|replace|exchange)(?: out)? (?:the |our )?[\w/&-]+(?: [\w/&-]+){0,3}?(?= (?:for|with|to|by)\b)",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(r"[^\w\s&+/'’.,:%$€£#-]+")  # a topic is words: no brackets, tags or links
+_MARKUP = re.compile(r"[^\w\s&+/'.,:%$€£#-]+")  # a topic is words: no brackets, tags or links
 _ONLY_MOMENT = re.compile(
     r"^(?:an? |the |our |my )?(?:\w+ )?(?:kick-?off|launch|briefing|closing|final|first|last|next|midpoint|matching|chemistry|repair|three-month)\b"
     r"(?: (?:session|meeting|briefing|check|conversation|call|chat|workshop|review|event|talk))*$",
@@ -111,7 +111,7 @@ _COMMON_FROM = 40  # times that the labelled examples hold a word: then it is no
 
 def rarest_words(text: str) -> str:
     """The longest stretch of words that people seldom use here: what is left must be the topic."""
-    tokens = list(re.finditer(r"[A-Za-z][\w+#'’-]*|[.,;:?!()\n]", text))
+    tokens = list(re.finditer(r"[A-Za-z][\w+#'-]*|[.,;:?!()\n]", text))
     if len(tokens) > _LONGEST_STORY:
         return ""
     runs: list[list[str]] = [[]]

@@ -40,13 +40,19 @@ def _count(request: Request) -> Request:
 
 def _topics(request: Request) -> Request:
     """One draft is about one topic; the others are named, so that each can be asked for."""
-    if not request.more_topics or request.topic is None:
+    if not request.more_topics or request.topic is None or not _names_topics(request):
         return request
     names = [topic.name for topic in request.more_topics]
     shown, more = names[: MOST_TOPICS - 1], len(names) - MOST_TOPICS + 1
     others = " and ".join(filter(None, [", ".join(f"“{name}”" for name in shown), f"{more} more" if more > 0 else ""]))
     told = f"You named several topics: this is about “{request.topic.name}”. Say “the same for …” for {others}."
     return _told(request, told)
+
+
+def _names_topics(request: Request) -> bool:
+    """Whether this very message names several: a follow-up on something else need not be told again."""
+    said = request.text.lower()
+    return not request.follow_up or any(topic.words.lower() in said for topic in request.more_topics)
 
 
 def _told(request: Request, told: str, **changes: object) -> Request:

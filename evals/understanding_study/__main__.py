@@ -47,7 +47,7 @@ def measured(readings: Readings) -> dict[str, Score]:
     scores = {
         "kind, macro-F1": macro_f1([_kinds(reading) for reading in requests], DRAFTED),
         "kind and scope, macro-F1": macro_f1([_kinds(r) for r in (*requests, *outside)], (*DRAFTED, Kind.OUT_OF_SCOPE)),
-        "kind unchanged by typos": share([[_kind_stays(reading)] for reading in requests]),
+        "kind unchanged by typos": share([[_kind_stays(reading)] for reading in requests if len(reading.requests) > 1]),
     }
     for slot in SLOTS:
         counts = [_slot_counts(reading, slot) for reading in requests if slot in judged_slots(reading.case.expect)]

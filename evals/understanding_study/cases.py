@@ -1,6 +1,6 @@
-"""Evals: what people write and what it should be understood as, one JSON object per line in `cases/understanding/`.
+"""Evals: what people write and what it should be understood as, one JSON object per line in `cases/`.
 
-A case is one thing meant, written four ways: as first said, reworded twice, and typed in haste. A third of the cases,
+A case is one thing meant, written in up to four ways: as first said, reworded twice, and typed in haste. A third of the cases,
 by hash of the id, is held out: nobody looks at those while building.
 """
 

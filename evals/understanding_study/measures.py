@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 
 RESAMPLES, SEED = 2_000, 91
-Rows = Sequence[tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)

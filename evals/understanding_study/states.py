@@ -1,7 +1,6 @@
 """Understanding study: a request in the terms of the cases, and which of its fields are as they should be."""
 
 import re
-from collections.abc import Mapping
 
 from rapidfuzz import fuzz
 
@@ -21,7 +20,6 @@ STATE = (
 _ON_TOPIC = (Kind.AGENDA, Kind.QUESTIONS, Kind.EXPLAINER, Kind.SESSION_GUIDE)
 _STAGED = (Kind.AGENDA, Kind.QUESTIONS, Kind.SESSION_GUIDE)
 _NEAR = 75  # rapidfuzz score; a topic, guest or draft keeps the slips it was typed with
-Values = Mapping[str, object]
 
 
 def read_state(request: Request, picked: object) -> dict[str, object]:
