@@ -57,16 +57,20 @@ def _labels(**numbers: int) -> list[int]:
 
 
 def _marked_up(tokenizer: Tokenizer) -> Iterator[tuple[Encoding, list[int], list[int]]]:
+    for named, text, spans in read_marked_up():
+        told = {"red_line": NONE, "asked_by": NONE, "second_wish": NONE, **named}
+        row = _labels(**{question: HEADS[question].index(label) for question, label in told.items()})
+        encoding = tokenizer.encode(text)
+        yield encoding, row, tags_of(encoding.offsets, spans)
+
+
+def read_marked_up() -> Iterator[tuple[dict[str, str], str, list[Span]]]:
     """The messages in which topics, people and drafts are marked: "asked_by=mentor | ask our {person CFO} about {topic RPA}"."""
     lines = files("assistant.understand").joinpath("examples", MARKED_UP).read_text(encoding="utf-8").splitlines()
     for line in filter(str.strip, lines):
         labels, _, marked = line.partition("| ")
         named = dict(part.strip().split("=") for part in labels.split(";") if part.strip())
-        text, spans = read_marks(marked)
-        told = {"red_line": NONE, "asked_by": NONE, "second_wish": NONE, **named}
-        row = _labels(**{question: HEADS[question].index(label) for question, label in told.items()})
-        encoding = tokenizer.encode(text)
-        yield encoding, row, tags_of(encoding.offsets, spans)
+        yield named, *read_marks(marked)
 
 
 def read_marks(marked: str) -> tuple[str, list[Span]]:

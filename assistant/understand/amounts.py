@@ -56,8 +56,8 @@ _WORD_LIMITS = tuple(
     )
 )  # fmt: skip
 _BARE = re.compile(
-    rf"\b(?:(?:make|put|set|turn) (?:it|that|them|this)(?: to| into)?|(?:only|just)(?: (?:do|has|have|got|manage|spare|gives? us|gives? me|time for|have time for))?|(?:has|have|got|manage|spare) (?:only|just)|give me|cut (?:it|them) (?:down )?to|down to|up to|i (?:meant|said|need)|no,?|need|better|rather|actually|in|sorry,?|want)\s+({NUMBER})"
-    rf"(?!\s*(?:st|nd|rd|th|min|hour|h\b|m\b|words|%|\w*\s*minutes))\b"
+    rf"\b(?:(?:make|put|set|turn) (?:it|that|them|this)(?: to| into)?|(?:only|just)(?: (?:do|has|have|got|manage|spare|gives? us|gives? me|time for|have time for))?|(?:has|have|got|manage|spare) (?:only|just)|give me|(?:cut|stretch|extend|bring|push|reduce|shorten|raise|expand|get|limit) (?:it|them|that|this)? ?(?:down |up |out )?to|down to|up to|i (?:meant|said|need)|no,?|need|better|rather|actually|in|sorry,?|want)\s+({NUMBER})"
+    rf"(?!\s*(?:st|nd|rd|th|min|hour|h\b|m\b|words|%|(?:\w+\s+)?(?:minutes|sentences?|lines?|paragraphs?|pages?|versions?)))\b"
 )
 _BARE_ALONE = re.compile(
     rf"^\W*(?:(?:and|so|ok|please|pls|more like|rather|make that|that's|better|no,?|sorry,?|actually|just|only|maybe)\s+)*({NUMBER})(?:\s+(?:please|pls|instead|only|tops|max|at most|of (?:them|those)|will do|is enough|is fine|is plenty|then|rather|not {NUMBER}))*\W*$"

@@ -21,7 +21,7 @@ _BY_EXECUTIVE = re.compile(
     rf"\b{_PASSIVE} {_EXECUTIVE}|\b{_EXECUTIVE}{_WILL} {_ASKS}|\b{_EXECUTIVE}{_NEEDS}|\b(?:for|let|help|want|like) {_EXECUTIVE} (?:{_TO_ASK}|asking)|\b(?:his|her|their) own (?:engineers|team|teams|people|staff|direct reports|department)\b"
 )
 _BY_THE_OTHER = re.compile(
-    rf"\b{_OTHER}{_WILL} {_ASKS}|\bfor (?:him|her|them) {_TO_ASK}|\bquestions? (?:that )?{_OTHER} (?:can|could|might|may|should|will) (?:take|use|bring)\b"
+    rf"\b(?:want|let|have|like|prefer|wish) (?:him|her|them) (?:to )?(?:be asking|do the asking|ask|put)\b|\b{_OTHER}{_WILL} {_ASKS}|\bfor (?:him|her|them) {_TO_ASK}|\bquestions? (?:that )?{_OTHER} (?:can|could|might|may|should|will) (?:take|use|bring)\b"
 )
 _SHOULD_ASK = re.compile(
     rf"\b{_OTHER} (?:should|shall|will|is to|ought to|has to)(?: be (?:the )?ones? (?:to|who|that))? (?:be (?:the )?ones? )?(?:ask|asking|put|asks)\b"

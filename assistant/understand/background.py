@@ -45,7 +45,7 @@ def _language_pattern() -> re.Pattern[str]:
     names = "|".join(map(re.escape, _names("languages")))
     return re.compile(
         rf"\b{_REPLY_IN}\b[\w\s,'-]{{0,18}}?\b(?:in|into|to|auf|en|em|po|op het)\s+(?:plain |good |simple )?({names})\b(?!\s+{_PERSON}\b)"
-        rf"|\b(?:rather|prefers? to|only|would) (?:read|have|get) (?:it in )?({names})\b(?!\s+{_PERSON}\b)"
+        rf"|\b(?:only (?:speaks?|reads?|understands?)|(?:speaks?|reads?|understands?) (?:only|nothing but|no english,? only)) ({names})\b|\b(?:rather|prefers? to|only|would) (?:read|have|get) (?:it in )?({names})\b(?!\s+{_PERSON}\b)"
         rf"|\b({names})\s+(?:version|translation|please|pls|text|if possible|would be|wording)\b|^\W*(?:and |now |please )?in ({names})\b(?!\s+{_PERSON}\b)|\b(?:auf|en|em|po|op het)\s+({names})\b|\bin ({names})[\s,]*(?:please|pls|if|instead|too|as|not|\W*$|thanks|thx|this time|-|–|\()"
     )
 

@@ -18,7 +18,7 @@ _NOT_CHANGED: dict[Change, tuple[str, ...]] = {
     Change.MORE_ON: ("count", "stage", "minutes", "length"),  # said of the part
     Change.SWAP: ("count", "stage", "minutes"),
     Change.DROP: ("count", "stage", "minutes"),
-    Change.WHY: ("count", "stage", "minutes"),
+    Change.WHY: ("count", "stage", "minutes", "tone"),
     Change.BACK: ("functions",),  # these tell which draft is meant
 }
 _MAKE_IT = re.compile(rf"\bmake (?:it|that|the whole thing) ({NUMBER})(?!\s*(?:st|nd|rd|th|words|question))")
@@ -42,9 +42,9 @@ def changed_slots(fresh: Request, earlier: Request, kind: Kind, change: Change |
 def _bare_number(fresh: Request, earlier: Request, kind: Kind, change: Change | None) -> dict[str, int]:
     """ "make it 3" means questions where questions were asked for, and minutes elsewhere."""
     of_items = kind in WITH_ITEMS
-    if fresh.minutes or fresh.count or fresh.pairs or fresh.word_limit:
+    if fresh.minutes or fresh.count or fresh.pairs or fresh.word_limit or kind is Kind.FEEDBACK:
         return {}
-    if change in (Change.SWAP, Change.DROP, Change.MORE_ON, Change.WHY):
+    if change in (Change.ADD, Change.SWAP, Change.DROP, Change.MORE_ON, Change.WHY):
         found = None if of_items else _MAKE_IT.search(fresh.text.lower())
         return {"minutes": round(to_number(found[1]))} if found else {}
     number = read_bare_number(fresh.text) or (read_new_count(fresh.text) if of_items else None)

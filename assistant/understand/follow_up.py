@@ -13,7 +13,7 @@ from assistant.understand.changed_slots import SLOTS, WITH_ITEMS, changed_slots
 from assistant.understand.changes import CUES, Continuation
 from assistant.understand.durations import NUMBER, read_part_minutes
 from assistant.understand.kind_reader import cue_scores_of
-from assistant.understand.manner import read_length, read_tone
+from assistant.understand.manner import read_format, read_length, read_tone
 from assistant.understand.own_account import read_account
 from assistant.understand.relative import read_relative
 from assistant.understand.topic_phrases import without_denied
@@ -46,7 +46,7 @@ _WANTED = {
     Kind.SESSION_GUIDE: re.compile(r"\b(?:an?|now|turn (?:it|that|this) into|as|also|write|need|want|wanted)\s+(?:[\w'-]+\s+){0,3}?(?:guide|script)\b|^\W*(?:(?:and|now|ok|then|so)\W+)*(?:session |facilitator )?(?:guide|script)\b", re.IGNORECASE),
     Kind.EXPLAINER: re.compile(
         r"\b(?:an?|now|also|and|write|need|want|short|an?)\s+(?:[\w'-]+\s+){0,3}?(?:explainer|explanation|primer)\b|\b(?:now|next,?|also|and|then|you|please|to|let me|how (?:do|would|could|can|should) i)\s+(?:also |just |now )?explain (?!step|number|point|question|block|part|the (?:first|second|third|last|step|block))"
-        r"|\bexplain (?:it|this|that|the topic|the subject|the thing|what)\b|\bthe explan(?:ation|er)\b|\bput (?:it|that|this) to\b",
+        r"|\bexplain (?:it|this|that|the topic|the subject|the thing|what(?! (?:you|that|it|this|is meant|was meant)\b))\b|\bthe explan(?:ation|er)\b|\bput (?:it|that|this) to\b",
         re.IGNORECASE,
     ),
     Kind.AGENDA: re.compile(
@@ -91,7 +91,8 @@ def named_kind(text: str, judged: Judgement, earlier: Request, going_on: Continu
         if kind is not earlier.kind and not of_one_sort and wanted.search(text):
             return kind
     told = max((*_WANTED, Kind.FEEDBACK), key=lambda kind: judged.kind[kind])
-    surely = judged.kind[told] >= SURELY and cue_scores_of(text, told) >= NAMED
+    is_form_only = told is Kind.FEEDBACK and read_format(text) is not None  # "as an email to him"
+    surely = judged.kind[told] >= SURELY and cue_scores_of(text, told) >= NAMED and not is_form_only
     return told if surely and told is not earlier.kind and going_on.change is None else None
 
 
@@ -157,8 +158,8 @@ def _change(fresh: Request, earlier: Request, going_on: Continuation) -> Change 
     change, names_item = going_on.change, bool(_ITEM.search(fresh.text)) or read_item_number(fresh.text) is not None
     names_item = names_item or (change is Change.DROP and not fresh.plain_words and bool(_DROPS.search(fresh.text)))
     fills = {
-        Change.HARDER: fresh.tone and earlier.kind is not Kind.QUESTIONS,
-        Change.EASIER: (fresh.tone or fresh.plain_words) and earlier.kind is not Kind.QUESTIONS,
+        Change.HARDER: fresh.asked_by or (fresh.tone and earlier.kind is not Kind.QUESTIONS),
+        Change.EASIER: fresh.asked_by or ((fresh.tone or fresh.plain_words) and earlier.kind is not Kind.QUESTIONS),
         Change.DROP: fresh.plain_words or _fills_a_slot(fresh),
         Change.MORE_ON: fresh.length or fresh.plain_words or fresh.asked_by,
         Change.SWAP: _fills_a_slot(fresh) or fresh.topic,

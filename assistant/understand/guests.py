@@ -11,26 +11,48 @@ _LEADING = re.compile(
     r"^(?:(?:the|an?|our|my|his|her|their|your|some|\d+|one|two|three|four|five|both) )+", re.IGNORECASE
 )
 _OF_THE_PAIR = re.compile(
-    r"^(?:reverse |junior )?(?:mentors?|mentees?|executives?|execs?|pairs?|me|you|us|we|he|she|him|her|(?:the )?(?:facilitators?|moderators?|hosts?)|(?:from|in|at|of|with)\b.*)$",
+    r"^(?!chief )(?:(?:[\w&-]+ ){0,2}(?:mentors?|mentees?|executives?|execs?|pairs?|alumni|juniors?|seniors?|participants?|cohort|facilitators?|moderators?|hosts?)(?: \w+)?|me|you|us|we|he|she|him|her|(?:from|in|at|of|with)\b.*)$",
     re.IGNORECASE,
+)
+_COUNTERPART = re.compile(r"\b(?:my (?:mentor|executive|exec|mentee|boss)|(?:the two|both|all) of us|between us)\b")
+_WILL = r"(?:,? who)? (?:(?:will|would|wants? to|is going to|may|might|can|could|is|only) )*"
+_BESIDE_BEFORE = re.compile(
+    r"(?:\bplus|\balong with|\btogether with|\bas well as|\bbring(?:s|ing)?(?: along)?) (?:(?:the|our|his|her|my|an?) )?$"
+)
+_BESIDE_BEHIND = re.compile(
+    rf"^{_WILL}(?:(?:be |join(?:s|ing)? |sit(?:s|ting)? |com(?:es?|ing) )(?:there |in |us )?(?:too|as well|also|along)|also (?:join|come|attend|sit)|included)\b"
+)
+_JOINS_BEHIND = re.compile(
+    rf"^{_WILL}(?:be (?:there|present|in the room|with us)|join(?:s|ing)?|sit(?:s|ting)? in|drop(?:s|ping)? (?:by|in)|attend(?:s|ing)?|listen(?:s|ing)? in|look(?:s|ing)? in|present)\b"
 )
 _STAY = 60  # characters behind the guest in which their minutes stand
 
 
-def guest_spans(judged: Judgement) -> list[Span]:
+def guest_spans(text: str, judged: Judgement) -> list[Span]:
     """Where a text names somebody who is there beside the two; pairs "from finance" are the pairs themselves."""
-    ends = {span.end + 1 for span in judged.named(SpanLabel.PERSON)}  # "compliance officer" is one
+    people = judged.named(SpanLabel.PERSON)
+    ends = {span.end + 1 for span in people}  # "compliance officer" is one
     named = [span for span in judged.named(SpanLabel.GUEST) if span.start not in ends]
+    has_other = len(people) > 1 or bool(_COUNTERPART.search(text.lower()))
+    named += [span for span in people if _comes_beside(text.lower(), span, has_other)]
     return [span for span in named if not _OF_THE_PAIR.search(_who(span)) and not is_area(_who(span))]
 
 
 def read_guests(text: str, judged: Judgement) -> tuple[Guest, ...]:
     """Everyone said to be there beside the two, with the minutes they stay where those are said."""
     found: dict[str, Guest] = {}
-    for span in guest_spans(judged):
+    for span in guest_spans(text, judged):
         stay = read_part_minutes(text[span.end : span.end + _STAY])
         found.setdefault(_who(span).lower(), Guest(who=_who(span), minutes=stay))
     return tuple(found.values())
+
+
+def _comes_beside(lowered: str, person: Span, has_other: bool) -> bool:
+    """Whether somebody of a function is not the other one of the pairing; "joins" tells so where `has_other` is named."""
+    before, behind = lowered[: person.start], lowered[person.end :]
+    if _BESIDE_BEFORE.search(before) or _BESIDE_BEHIND.search(behind):
+        return True
+    return has_other and bool(_JOINS_BEHIND.search(behind))
 
 
 def _who(span: Span) -> str:

@@ -17,7 +17,7 @@ _DENIED = re.compile(
     r"(?:\b(?:not|less|without being|no more|never|rather than|instead of|no need (?:for|to be))|n't)\s+(?:(?:so|too|that|very|be|being|sound|sounding|all|really|a|an|any|as|in|want|need|make it|have to be)\s+)*$"
 )
 _REFUSED = re.compile(
-    r"\b(?:not|never|no|don't want|rather than|instead of|no more|without)\s+(?:(?:in|as|an?|any|on|by|via|over|be|being|have|want|need|the|this|it|that|done|held|another)\s+)*$"
+    r"\b(?:not|never|no|don't want|(?:kicked |thrown )?out of|rather than|instead of|no more|without)\s+(?:(?:in|as|an?|any|on|by|via|over|be|being|have|want|need|the|this|it|that|done|held|another)\s+)*$"
 )
 _TOO = re.compile(
     r"\b(?:too|less|not so|not as|not that|(?:sounds|reads|comes across|came across)(?: (?:a bit|a little|very|rather|quite|so))?)\s+$"
@@ -32,7 +32,7 @@ _OPPOSITE = {
 
 
 _CUT_TO = re.compile(
-    rf"\b(?:cut|trim|boil|bring|get|squeeze|shorten|condense|keep)\w* (?:(?:it|this|that|them|things|the \w+) )?(?:down )?(?:to|into|at) (?:about |just |only )?{NUMBER}(?! (?:short |plain )?(?:sentences?|lines?))"
+    rf"\b(?:cut|trim|boil|bring|get|squeeze|shorten|condense|keep)\w* (?:(?:it|this|that|them|things|the \w+) )?(?:down )?(?:to|into|at) (?:about |just |only )?{NUMBER}(?! (?:short |plain )?(?:sentences?|lines?|paragraphs?|pages?))"
 )  # says how long in minutes or words, which is read elsewhere
 
 

@@ -14,6 +14,9 @@ _SHORTEST = 4  # words
 _GAP = 3  # words between two sentences of one draft
 _MOST = 0.5  # share of the characters of a sentence
 _LIKE = 0.5  # share of the characters that a stretch and a quotation have in common
+_SET_OFF = re.compile(r"[:\n\"“„«‘'–—-]\s*$")  # what stands before a draft
+_TO_SOMEBODY = re.compile(r"\?|\b(?:you\w*|dear|hi|hello|hey|thanks|thank|please|regards|best|cheers)\b", re.IGNORECASE)
+_TO_THE_COACH = re.compile(r"\W*(?:dear|hi|hello|hey) (?:coach|flipside|assistant|bot|team)\b", re.IGNORECASE)
 _MARKS = " \n\t\"“”„«»'‘’"
 
 
@@ -29,12 +32,16 @@ class Parted:
 def without_draft(said: str, marked: Sequence[tuple[int, int]]) -> tuple[str, str]:
     """What is said around a draft of the asker's own, and the draft; `marked` are places where a model sees one.
 
-    Sentences that are marked for the most part are a draft; what is in quotation marks is taken whole.
+    Sentences that are marked for the most part are a draft; what is in quotation marks is taken whole. A stretch that
+    nothing sets off and that speaks to nobody is no draft but what the asker tells.
     """
     runs = [run for run in _runs(said, marked) if len(said[slice(*run)].split()) >= _SHORTEST]
     if not runs:
         return said, ""
     start, end = _whole(said, *max(runs, key=lambda run: run[1] - run[0]))
+    is_set_off = _SET_OFF.search(said[:start]) or _TO_SOMEBODY.search(said[start:end])
+    if not is_set_off or _TO_THE_COACH.match(said[start:end]):
+        return said, ""
     outside = f"{said[:start].strip(_MARKS)} {said[end:].strip(_MARKS)}".strip()
     return (outside, said[start:end].strip(_MARKS)) if outside else (said, "")
 

@@ -107,7 +107,9 @@ def _function_of(person: str) -> BusinessFunction | None:
 
 def is_area(words: str) -> bool:
     """Whether words name nobody in particular but an area, or executives of it: "finance", "plant executives"."""
-    lowered = re.sub(r"[\s,]*\b(?:executives?|execs?|crowd|pairs?|and|from|former|all|old)\b", "", words.lower()).strip()
+    lowered = re.sub(
+        r"[\s,]*\b(?:executives?|execs?|crowd|pairs?|and|from|former|all|old)\b", "", words.lower()
+    ).strip()
     return not lowered or any(pattern.fullmatch(lowered) for pattern in (_AREA, _WEAK))
 
 

@@ -12,10 +12,10 @@ _HALF = re.compile(
     r"(?:^|[,.;:] |\b(?:only|just|make it|cut it to|about|i'd take) )half of (?:it|them|that|those)\b(?=\W*$|[,.;!]| (?:please|will|would|is|are|only|instead|then|now)\b)|\b(?:half (?:the (?:time|number|length|amount)|as (?:many|long)|that|will do|is enough)|halve (?:it|that|them|the \w+)|cut (?:it|that|them|the time) in half)\b"
 )
 _OFF = re.compile(
-    rf"\b(?:knock|take|shave|lop|cut) ({NUMBER})(?: \w+)? off\b|\bminus ({NUMBER})\b|\b({NUMBER}) (?:\w+ )?(?:less|fewer)\b|\b({NUMBER}) {MINUTES} shorter\b"
+    rf"\b(?:knock|take|shave|lop|cut) ({NUMBER})(?: \w+)? off\b|\b(?:cut|drop|lose|shave|trim|save) ({NUMBER}) {MINUTES}\b|\bminus ({NUMBER})\b|\b({NUMBER}) (?:pairs?|pairings?) (?:have |has )?(?:dropped out|left|quit|cancelled|stepped out|given up|gave up|fewer|less)\b|\b({NUMBER}) (?:\w+ )?(?:less|fewer)\b|\b({NUMBER}) {MINUTES} shorter\b"
 )
 _ON_TOP = re.compile(
-    rf"\b({NUMBER}) {MINUTES} longer\b|\bplus ({NUMBER}) (?:pairs?|{MINUTES})\b"
+    rf"\b({NUMBER}) {MINUTES} longer\b|\b({NUMBER}) (?:more|new|extra|additional|late) (?:pairs?|pairings?)\b|\bplus ({NUMBER}) (?:pairs?|{MINUTES})\b"
     rf"|\badd (?:another |an extra )?({NUMBER}) (?:more |extra )?{MINUTES}(?= to (?:it|that|the (?:session|meeting|agenda|plan|whole|total))\b|\W*$)"
 )
 _PAIRS = re.compile(r"\bpairs?|pairings?\b|\b(?:as many|the number)\b")

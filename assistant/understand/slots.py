@@ -49,7 +49,7 @@ class SlotReader:
         # "short videos" asks for no short text, and "closing the pay gap" for no closing session
         topic_spans = [span for span in judged.named(SpanLabel.TOPIC) if may_be_topic(span.words)]
         said, meant_so = _without(topic_spans, text), _without(topic_spans, meant)
-        of_the_other = _without(guest_spans(judged), meant) if continues or kind in _MEETINGS else meant
+        of_the_other = _without(guest_spans(text, judged), meant) if continues or kind in _MEETINGS else meant
         topics = self._topics_of(message, meant, judged, kind, continues) if kind in _ON_TOPIC else ()
         return Request(
             text=text,

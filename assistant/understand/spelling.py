@@ -42,7 +42,13 @@ _NEWER = frozenset(
 _SHORTHAND_BEFORE = {
     "ad": (re.compile(r"\s+(?:an?|the|some|more|one|two|another|in|time|feedback|\d+)\b"), "add"),
     "id": (re.compile(r"\s+(?:like|love|want|prefer|rather|need|say|hate|be|use|also|just|wanna|appreciate)\b"), "i'd"),
-    "form": (re.compile(r"\s+(?:sales|finance|hr|legal|marketing|operations|procurement|the (?:start|beginning|board|top))\b"), "from"),
+    "form": (
+        re.compile(
+            r"\s+(?:sales|finance|hr|legal|marketing|operations|procurement|the (?:start|beginning|board|top))\b"
+        ),
+        "from",
+    ),
+    "thre": (re.compile(r"\s+(?!too\b|as\b|is\b|are\b|will\b)\w"), "three"),
     "ot": (re.compile(r"\s+(?!security|systems?|networks?|devices?|environment)\w"), "to"),
 }
 _WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?:'[^\W\d_]+)*(?!\w)")

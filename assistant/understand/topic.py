@@ -14,6 +14,10 @@ from assistant.understand.topic_phrases import left_over, rarest_words, topic_ph
 
 _WORD = re.compile(r"[a-z0-9&+/#']+")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_LISTED = re.compile(
+    r"\W*(?:and|or|plus|as well as|then|next|also|with|vs\.?|versus)?(?: (?:then|also|on|about|the|our|maybe|a bit of|some))*\W*",
+    re.IGNORECASE,
+)
 _LONGEST_ALIAS = 7  # words
 _FUZZY_FROM = 6  # letters; shorter names are too easily mistaken for one another
 _FUZZY_SCORE, _FUZZY_WORD = 86, 75
@@ -89,13 +93,20 @@ class TopicReader:
         return (first, *map(self._topic, others))
 
     def read_phrases(self, phrases: Sequence[str], text: str) -> tuple[Topic, ...]:
-        """The topics that a text names in these very words, each once; half a card's name in it stands for the card."""
+        """The topics that a text names in these very words, each once; half a card's name in it stands for the card.
+
+        A further one without a card has to stand in one list with those before.
+        """
         topics: dict[str, Topic] = {}
         names = self.all_named_in(text) if phrases else []
+        end = 0
         for phrase in phrases:
             around = (named for named in names if f" {' '.join(_words(phrase))} " in f" {named.typed} ")
             topic = self._in_phrase(phrase, self.named_in(phrase) or next(around, None))
-            topics.setdefault(topic.card_id or topic.words.lower(), topic)
+            start = max(text.find(phrase, end), end)
+            if not topics or topic.card_id or _LISTED.fullmatch(text[end:start]):
+                topics.setdefault(topic.card_id or topic.words.lower(), topic)
+                end = start + len(phrase)
         return tuple(topics.values())
 
     def _topic(self, named: NamedCard) -> Topic:

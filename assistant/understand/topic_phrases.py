@@ -87,7 +87,11 @@ def left_over(text: str) -> str:
 
 def may_be_topic(phrase: str) -> bool:
     """Whether a phrase says more than what is asked for, when, and by whom: "closing event" is no topic."""
-    return not _NO_TOPIC.search(phrase) and bool(re.search(r"\w", _SAID_OTHERWISE.sub(" ", phrase.lower())))
+    return (
+        not phrase.startswith("-")
+        and not _NO_TOPIC.search(phrase)
+        and bool(re.search(r"\w", _SAID_OTHERWISE.sub(" ", phrase.lower())))
+    )
 
 
 def topic_phrase(text: str) -> str:

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from assistant.domain.people import BusinessFunction, Role
 from assistant.domain.request import Kind, Request, Topic
+from assistant.reading.labelled_texts import read_marked_up
 from assistant.settings import PROJECT
 from assistant.understand.meaning import FOLLOW_UP_EXAMPLES, KIND_EXAMPLES, RED_LINE_EXAMPLES, load_examples
 from evals.understanding_study.cases import Suite, UnderstandingCase, Understood, read_case, read_suite
@@ -48,10 +49,9 @@ def test_no_two_cases_share_an_id_or_their_words():
 
 
 def test_what_the_model_learned_from_is_no_case():
-    learned = {
-        text.lower()
-        for name in (KIND_EXAMPLES, RED_LINE_EXAMPLES, FOLLOW_UP_EXAMPLES)
-        for _, text in load_examples(name)
+    named = (KIND_EXAMPLES, RED_LINE_EXAMPLES, FOLLOW_UP_EXAMPLES)
+    learned = {text.lower() for name in named for _, text in load_examples(name)} | {
+        text.lower() for _, text, _ in read_marked_up()
     }
     suites = (Suite.REQUESTS, Suite.RED_LINES, Suite.LOOK_ALIKES, Suite.OUT_OF_SCOPE)
     asked = {text.lower() for suite in suites for case in read_suite(suite) for text in case.wordings}
