@@ -9,7 +9,7 @@ _TWICE = re.compile(
     r"\b(?:double (?:that|it|the (?:time|number|length|amount))|double\W*$|twice (?:as (?:many|long|much)|that|the (?:time|number|length)))"
 )
 _HALF = re.compile(
-    r"(?:^|[,.;:] |\b(?:only|just|make it|cut it to|about|i'd take) )half of (?:it|them|that|those)\b(?=\W*$|[,.;!]| (?:please|will|would|is|are|only|instead|then|now)\b)|\b(?:half (?:the (?:time|number|length|amount)|as (?:many|long)|that|will do|is enough)|halve (?:it|that|them|the \w+)|cut (?:it|that|them|the time) in half)\b"
+    r"(?:^|[,.;:] |\b(?:only|just|make it|cut it to|about|i'd take) )half of (?:it|them|that|those)\b(?=\W*$|[,.;!]| (?:please|will do|would do|(?:is|are) (?:enough|fine|plenty)|only|instead|then|now)\b)|\b(?:half (?:the (?:time|number|length|amount)|as (?:many|long)|that|will do|is enough)|halve (?:it|that|them|the \w+)|cut (?:it|that|them|the time) in half)\b"
 )
 _OFF = re.compile(
     rf"\b(?:knock|take|shave|lop|cut) ({NUMBER})(?: \w+)? off\b|\b(?:cut|drop|lose|shave|trim|save) ({NUMBER}) {MINUTES}\b|\bminus ({NUMBER})\b|\b({NUMBER}) (?:pairs?|pairings?) (?:have |has )?(?:dropped out|left|quit|cancelled|stepped out|given up|gave up|fewer|less)\b|\b({NUMBER}) (?:\w+ )?(?:less|fewer)\b|\b({NUMBER}) {MINUTES} shorter\b"

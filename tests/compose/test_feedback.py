@@ -5,6 +5,7 @@ import re
 import pytest
 
 from assistant.domain.people import Role
+from assistant.domain.records import Intent
 from assistant.domain.request import Kind
 from assistant.domain.wording import words_to_avoid
 from tests.reading_replies import assert_nothing_is_left_unfilled
@@ -135,6 +136,13 @@ def test_thanking_is_not_turned_into_an_apology(assistant):
     reply = assistant.answer("How do I thank my mentor for being honest with me?")
 
     assert not any("sorry" in text for text in wordings(reply))
+
+
+@pytest.mark.parametrize("wish", ["end our sessions on time", "stop our sessions running over"])
+def test_a_wish_about_the_sessions_is_no_wish_to_leave(assistant, wish):
+    reply = assistant.answer(f"How do I tell my mentor that I would like to {wish}?")
+
+    assert reply.request.intent is not Intent.LEAVE
 
 
 def test_a_sentence_about_a_person_keeps_its_grammar(assistant):

@@ -127,6 +127,14 @@ def after(assistant):
         ("8 questions on passkeys for our CFO", "too many, half of it", "count", 4),
         ("Session guide for a kickoff with 18 pairs, 60 minutes", "make that twice as many", "pairs", 36),
         ("Session guide for a kickoff with 18 pairs, 60 minutes", "three pairs left us, so down to 15", "pairs", 15),
+        ("Session guide for a kickoff with 18 pairs, 60 minutes", "two pairs dropped out", "pairs", 16),
+        ("Plan 45 minutes on passkeys with our CFO", "cut ten minutes", "minutes", 35),
+        ("Plan 45 minutes on passkeys with our CFO", "15 minutes shorter", "length", None),
+        ("Plan 45 minutes on passkeys with our CFO", "add a 15 minute case study", "minutes", 45),
+        ("Plan 45 minutes on passkeys with our CFO", "no jargon, half of them are new to it", "minutes", 45),
+        ("8 questions on passkeys for our CFO", "make the second one shorter", "count", 8),
+        ("8 questions on passkeys for our CFO", "two more please", "count", 8),
+        ("How do I tell our CFO that he is late?", "in two sentences", "minutes", None),
     ],
 )
 def test_an_amount_is_changed_in_proportion_to_what_it_was(after, before, said, slot, value):
@@ -156,7 +164,21 @@ def test_a_guest_who_joins_later_does_not_take_the_place_of_the_other_one(after)
     assert [(guest.who, guest.minutes) for guest in request.guests] == [("COO", 15)]
 
 
+def test_the_last_two_are_dropped_and_not_the_last_one(talk):
+    before, after = talk("6 questions on hybrid work for my mentor", "drop the last two")
+
+    assert after.artifact.questions == before.artifact.questions[:4]
+
+
+def test_several_topics_are_told_where_they_are_named_and_not_ever_after(talk):
+    first, later = talk("Plan 60 minutes: first blockchain, then quantum computing", "make it 45")
+
+    assert "You named several topics" in first.markdown
+    assert "You named several topics" not in later.markdown
+
+
 def test_of_two_items_the_one_to_be_changed_is_changed(after):
+    assert after("5 questions on passkeys for our CFO", "replace the third with two easier ones").item == 3
     assert after("5 questions on passkeys for our CFO", "love the first one. swap the third please").item == 3
 
 

@@ -30,6 +30,9 @@ def read(assistant):
         ("I see him in ten minutes, plan half an hour on passkeys", 30),
         ("Plan 60 minutes on passkeys with 15 minutes for the demo", 60),
         ("Plan an hour on passkeys, the COO joins for the last 20 minutes", 60),
+        ("Plan an hour on passkeys, the COO speaks for five minutes", 60),
+        ("Session guide for a kickoff with between 8 and 12 pairs", None),
+        ("Plan a session on passkeys, we lost $5m to phishing last year", None),
     ],
 )
 def test_the_length_of_the_whole_meeting_is_read_and_not_that_of_a_part(read, said, minutes):
@@ -59,6 +62,7 @@ def test_a_function_is_the_area_of_people_and_not_a_topic(read, said, functions)
         ("I'm the program coordinator. Plan 45 minutes for one of our pairs", Role.STAFF),
         ("Plan 45 minutes with my mentor on passkeys", Role.EXECUTIVE),
         ("I am one of the mentors, plan 45 minutes on passkeys", Role.MENTOR),
+        ("I run our loyalty program. Plan 45 minutes with my mentor on passkeys", Role.EXECUTIVE),
     ],
 )
 def test_who_says_who_they_are_is_believed(read, said, role):
@@ -78,6 +82,7 @@ def test_program_staff_stay_program_staff_when_they_speak_of_a_mentor(read):
         ("What could I ask about hybrid work? Give me four.", 4),
         ("One good question on hybrid work to end with", 1),
         ("Questions on hybrid work for the session of 45 minutes", None),
+        ("A quick question: what do I ask about hybrid work?", None),
     ],
 )
 def test_the_number_of_items_is_no_number_of_minutes(read, said, count):
@@ -98,6 +103,13 @@ def test_the_number_of_items_is_no_number_of_minutes(read, said, count):
         ("Plan 45 minutes on short video", "length", None),
         ("Plan 45 minutes on passkeys over Zoom", "setting", Setting.REMOTE),
         ("Plan 45 minutes on hybrid work", "setting", None),
+        ("Plan 45 minutes on passkeys, not remote, in her office", "setting", Setting.IN_PERSON),
+        ("Explain passkeys to our CFO, no table please", "format", None),
+        ("How do I tell him he is always late? It's far too casual so far", "tone", Tone.FORMAL),
+        ("How do I tell him he is always late? He mustn't feel attacked", "tone", Tone.WARM),
+        ("How do I tell him he is always late? Say it to his face", "tone", Tone.DIRECT),
+        ("Plan 45 minutes on passkeys, I fill max 45 minutes", "word_limit", None),
+        ("Explain ad fraud and digital id to our CFO", "count", None),
         ("Explain passkeys to our CFO, she hates jargon", "plain_words", True),
         ("Explain passkeys in under 120 words", "word_limit", 120),
         ("Explain passkeys to our Dutch director", "culture", "netherlands"),
@@ -136,8 +148,16 @@ def test_a_guest_is_named_with_the_minutes_they_stay(read, said, who, stays):
     assert (guest.who, guest.minutes) == (who, stays)
 
 
-def test_the_two_of_a_pairing_are_no_guests(read):
-    assert read("Plan an hour on passkeys with my executive and me").guests == ()
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Plan an hour on passkeys with my executive and me",
+        "Facilitator guide for a kickoff, 8 pairs, executives from treasury and audit",
+        "Running order for an alumni evening with 20 former pairs",
+    ],
+)
+def test_the_two_of_a_pairing_are_no_guests(read, said):
+    assert read(said).guests == ()
 
 
 @pytest.mark.parametrize(
@@ -159,6 +179,17 @@ def test_the_two_of_a_pairing_are_no_guests(read):
 )
 def test_a_pasted_draft_is_content_and_kept_as_it_was_typed(read, said, draft):
     assert read(said).own_draft == draft
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Dear coach, I hope this finds you well. Might I ask for three questions for my exec? Best regards, Ines",
+        "We met twice and it went well, though both of us were tired. Plan 45 minutes on passkeys for us.",
+    ],
+)
+def test_what_the_asker_tells_the_coach_is_no_draft(read, said):
+    assert read(said).own_draft == ""
 
 
 def test_of_a_pasted_thread_only_what_stands_above_it_is_the_wish(assistant):
@@ -186,6 +217,12 @@ def test_several_topics_are_named_and_one_is_drafted(assistant):
         ("our sessions have gone quiet, plan 45 minutes", Stage.STUCK),
         ("session 6 of 6, plan 45 minutes", Stage.CLOSING),
         ("very first meeting with my exec, plan 45 minutes", Stage.KICKOFF),
+        ("we've met twice so far, plan 45 minutes", Stage.MID),
+        ("number four of eight, plan 45 minutes with my exec", Stage.MID),
+        ("the pairing has fallen asleep, plan 45 minutes", Stage.STUCK),
+        ("graduation event with 12 pairs, facilitator guide", Stage.CLOSING),
+        ("plan 45 minutes with my exec on closing the gender pay gap", None),
+        ("plan 45 minutes for mid-size suppliers on passkeys", None),
     ],
 )
 def test_the_stage_is_read_however_people_say_it(read, said, stage):
