@@ -54,6 +54,7 @@ _WANTED = {
         re.IGNORECASE,
     ),
 }  # fmt: skip
+_PLAN_ON = re.compile(rf"\bplan (?:on|for|with) (?:about |only |just )?{NUMBER}\b", re.IGNORECASE)
 _PLANS = (Kind.AGENDA, Kind.SESSION_GUIDE)
 
 _AS_WELL = re.compile(
@@ -72,6 +73,14 @@ _ITEM = re.compile(
 _ANSWERED = (Change.WHY, Change.MORE_ON)
 
 
+def fills_a_slot(fresh: Request) -> bool:
+    """Whether a message says how the draft is to be."""
+    return any(
+        (fresh.tone, fresh.length, fresh.asked_by, fresh.format, fresh.setting, fresh.stage, fresh.functions, fresh.culture, fresh.guests, fresh.reply_language,
+         fresh.plain_words, fresh.pairs, fresh.minutes, fresh.word_limit)
+    )  # fmt: skip
+
+
 def goes_on_from(conversation: Conversation) -> Request | None:
     """The request that a follow-up changes: the last draft, behind any "why?" that was answered in between."""
     drafted = conversation.drafted
@@ -85,7 +94,7 @@ def named_kind(text: str, judged: Judgement, earlier: Request, going_on: Continu
     """
     if going_on.change in (Change.WHY, Change.BACK, Change.SWAP, Change.DROP):
         return None
-    text = without_denied(text)
+    text = _PLAN_ON.sub(" ", without_denied(text))
     for kind, wanted in _WANTED.items():
         of_one_sort = kind in _PLANS and earlier.kind in _PLANS and kind is Kind.AGENDA
         if kind is not earlier.kind and not of_one_sort and wanted.search(text):
@@ -160,11 +169,11 @@ def _change(fresh: Request, earlier: Request, going_on: Continuation) -> Change 
     fills = {
         Change.HARDER: fresh.asked_by or (fresh.tone and earlier.kind is not Kind.QUESTIONS),
         Change.EASIER: fresh.asked_by or ((fresh.tone or fresh.plain_words) and earlier.kind is not Kind.QUESTIONS),
-        Change.DROP: fresh.plain_words or _fills_a_slot(fresh),
+        Change.DROP: fresh.plain_words or fills_a_slot(fresh),
         Change.MORE_ON: fresh.length or fresh.plain_words or fresh.asked_by,
-        Change.SWAP: _fills_a_slot(fresh) or fresh.topic,
-        Change.ANOTHER: _fills_a_slot(fresh) or fresh.topic or _is_a_number_only(fresh, earlier),
-        Change.ADD: _fills_a_slot(replace(fresh, minutes=None)) or _is_a_number_only(fresh, earlier),
+        Change.SWAP: fills_a_slot(fresh) or fresh.topic,
+        Change.ANOTHER: fills_a_slot(fresh) or fresh.topic or _is_a_number_only(fresh, earlier),
+        Change.ADD: fills_a_slot(replace(fresh, minutes=None)) or _is_a_number_only(fresh, earlier),
     }
     return None if change in fills and fills[change] and not names_item else change
 
@@ -172,13 +181,6 @@ def _change(fresh: Request, earlier: Request, going_on: Continuation) -> Change 
 def _is_a_number_only(fresh: Request, earlier: Request) -> bool:
     """ "only two": a number of items, and not some more."""
     return earlier.kind in WITH_ITEMS and not _MORE.search(fresh.text) and read_bare_number(fresh.text) is not None
-
-
-def _fills_a_slot(fresh: Request) -> bool:
-    return any(
-        (fresh.tone, fresh.length, fresh.asked_by, fresh.format, fresh.setting, fresh.stage, fresh.functions, fresh.culture, fresh.guests, fresh.reply_language,
-         fresh.plain_words, fresh.pairs, fresh.minutes, fresh.word_limit)
-    )  # fmt: skip
 
 
 def says_something_new(merged: Request, earlier: Request) -> bool:

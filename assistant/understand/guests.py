@@ -56,4 +56,4 @@ def _comes_beside(lowered: str, person: Span, has_other: bool) -> bool:
 
 
 def _who(span: Span) -> str:
-    return _LEADING.sub("", span.words)
+    return _LEADING.sub("", re.sub(r"\s+(?:from|of|in|at|and|with)$", "", span.words))

@@ -39,7 +39,7 @@ _ANY = rf"{_ANY_PLAIN}|{'|'.join(_ONLY_WITH_A_RANK.values())}"
 _DET = r"(?:(?:the|our|all|all of|global|group|internal|corporate|his|her|their|central|regional|whole|company's|my|a|an|your|entire|its|european|local|strategic|general|deputy|senior|new)\s+){0,3}"
 _RANK_BEFORE = (
     rf"(?:{_RANK}\s+(?:of|for|in|at|from|over|,)\s*|head\s*,?\s*|(?:heads?|heading|runs?|running|ran|leads?|leading|led|in charge of|charge of|responsible for|answer(?:s)? for|looks? after|looking after|oversees?|overseeing|manages?|managing|"
-    rf"directs?|work(?:s|ing)? (?:in|for)|comes? from|sits? in|owns?|chief of|chiefs? in|(?:am|'m|is|'s|are) (?:in|from|with)|over in|background is|world is|someone (?:in|from)|somebody (?:in|from)|people (?:in|from)|all (?:in|from))\s+){_DET}$"
+    rf"directs?|work(?:s|ing)? (?:in|for)|comes? from|sits? in|owns?|chief of|chiefs? in|(?:am|'m|is|'s|are) (?:in|from|with)|over in|background is|world is|(?:someone|persons?|anyone) (?:in|from)|somebody (?:in|from)|people (?:in|from)|all (?:in|from))\s+){_DET}$"
 )
 _PLAIN_BEFORE = rf"(?:\b(?:from|across|within|between|both|{_RANK}|pairs (?:in|from|of|across)|pairings (?:in|from|of|across)|executives (?:are|come|all)|for|to|with)\W{{0,2}}\s*){_DET}$"
 _NOT_A_TOPIC_BEHIND = r"(?=\s*(?:$|[,.;:?!)\n]|and\b|in\b|for\b|on\b|about\b|who\b|by\b|as\b|please\b|with\b|&|\+|what\b|how\b|instead\b|this\b|not\b|tomorrow|at\b|rather|is\b|too\b|now\b|folks|\d|over\b|under\b|he\b|she\b|but\b|next\b|using\b|-|–|—))"

@@ -14,7 +14,14 @@ from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder, MessageModel
 from assistant.understand.changes import Continuation, read_continuation
 from assistant.understand.clean_text import clean_question
-from assistant.understand.follow_up import gives_facts, goes_on_from, merge, named_kind, says_something_new
+from assistant.understand.follow_up import (
+    fills_a_slot,
+    gives_facts,
+    goes_on_from,
+    merge,
+    named_kind,
+    says_something_new,
+)
 from assistant.understand.intent import read_intent
 from assistant.understand.kind_reader import KindReading, names_artifact, read_kind, read_second_wish
 from assistant.understand.language import ENGLISH, GLOSSED, load_glossary, read_language
@@ -118,7 +125,9 @@ class OwnRequestReader:
         earlier = goes_on_from(conversation)
         whole = self._model.judge([message.said])[0]
         going_on = read_continuation(message.said, judged, self._has_own_matter(message, whole, reading, earlier))
-        if earlier and (going_on.lead > 0 or gives_facts(message.said, earlier)):
+        if earlier and (
+            going_on.lead > 0 or gives_facts(message.said, earlier) or self._only_fills(message, whole, earlier)
+        ):
             return self._changed(message, whole, role, going_on, conversation.drafted, earlier)
         second_wish = read_second_wish(whole)
         if second_wish:
@@ -142,6 +151,13 @@ class OwnRequestReader:
             return False
         told = self._slots.read(message, judged, reading.kind, earlier.role, continues=True)
         return told.topic is not None and told.topic != earlier.topic
+
+    def _only_fills(self, message: Parted, judged: Judgement, earlier: Request) -> bool:
+        """Whether a message asks for nothing by itself and fills a slot of the draft before: "two pairs dropped out"."""
+        if _ASKS.search(message.said) or names_artifact(message.said):
+            return False
+        told = self._slots.read(message, judged, earlier.kind, earlier.role, continues=True)
+        return fills_a_slot(told) and told.topic is None and told.account.tells_nothing
 
     def _judged(self, text: str) -> Judgement:
         """What the model says of a message: of a long one, what it says most surely of one of its parts."""

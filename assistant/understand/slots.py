@@ -70,7 +70,7 @@ class SlotReader:
             word_limit=amounts.read_word_limit(text),
             length=manner.read_length(said),
             format=manner.read_format(meant_so),
-            plain_words=(continues or kind is not Kind.FEEDBACK) and manner.wants_plain_words(said),
+            plain_words=(continues or kind is not Kind.FEEDBACK) and manner.wants_plain_words(text),
             own_draft=message.draft if not continues or len(message.draft.split()) >= LONG_DRAFT else "",
             account=read_account(text),
             asked_by=read_asker(text, role, judged) if kind is Kind.QUESTIONS else None,

@@ -42,6 +42,11 @@ def _singular(name: str) -> str:
     )
 
 
+def _spells_out_capitals(phrase: str, name: str) -> bool:
+    """Whether a phrase in small letters stands for a name with capitals of its own: "ai agents" for "AI agents"."""
+    return phrase.islower() and any(word[1:] != word[1:].lower() for word in name.split())
+
+
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
@@ -143,7 +148,8 @@ class TopicReader:
         if named is None:
             return Topic(words=phrase)
         title = self._titles[named.card_id]
-        words = phrase if named.typed == " ".join(_words(named.name)) else named.name
+        is_as_spelled = named.typed == " ".join(_words(named.name)) and not _spells_out_capitals(phrase, named.name)
+        words = phrase if is_as_spelled else named.name
         return Topic(words=words, card_id=named.card_id, card_title=title, nearest=self._says_more(phrase, named))
 
     def named_in(self, text: str) -> NamedCard | None:

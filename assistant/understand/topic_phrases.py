@@ -70,7 +70,7 @@ _SAID_OTHERWISE = re.compile(
     r"explain(?:er|ing)?|guide|script|workshop|prep(?:are|ping)?|draft|make|need|give|get|want|please|pls|plz|thx|thanks|now|quick|short|first|second|third|fourth|fifth|sixth|last|next|final|"
     r"new|our|my|me|us|with|for|to|on|about|an?|the|of|and|in|at|i|we|it|is|are|ok|hi|hey|tomorrow|today|tonight|morning|mentor(?:s|ing)?|exec(?:utive)?s?|boss|pairs?|pairings?|"
     r"c[a-z]o|[se]?vp|board|head|hr|finance|operations|legal|sales|marketing|remote|online|hybrid|video|can|could|you|have|has|got|do|does|what|how|should|ask|him|her|them|"
-    r"some|any|few|good|great|more|reverse|time|topic|program|facilitat\w+|moderat\w+|midpoint|alumni|matching|clinic|stuck|event|whats ?app|webex|zoom|google meet|bullets?|icebreakers?|subject|theme|register|language|technology|matter|restart\w*|together|meetup|bullet\w*|table|person|teams|chemistry|talk|keep|workshop|charge|small|groups|one|two|three|four|five|six|\d+)\b",
+    r"some|any|few|good|great|more|reverse|time|topic|program|facilitat\w+|moderat\w+|midpoint|alumni|matching|clinic|stuck|event|whats ?app|webex|zoom|google meet|bullets?|icebreakers?|subject|theme|register|language|technology|matter|restart\w*|together|meetup|bullet\w*|table|person|teams|chemistry|talk|keep|workshop|charge|small|groups|plain|tl|dr|one|two|three|four|five|six|\d+)\b",
     re.IGNORECASE,
 )
 _FEW_LEFT = 4  # words; what is longer is a story and not a topic

@@ -87,6 +87,11 @@ def test_a_topic_is_found_however_it_is_spelled(assistant, typed):
     assert read(assistant, f"Explain {typed} to our CFO in five minutes", Role.MENTOR).topic.card_id == "zero-trust"
 
 
+def test_an_abbreviation_in_small_letters_is_named_as_it_is_written(assistant):
+    assert read(assistant, "Plan 30 minutes on ai agents with my mentor").topic.words == "AI agents"
+    assert read(assistant, "Plan 30 minutes on passkeys with my mentor").topic.words == "passkeys"
+
+
 def test_every_technology_card_is_found_by_its_title(assistant):
     missed = []
     for path in sorted((PROJECT / "knowledge/technologies").glob("*.yaml")):
