@@ -15,12 +15,16 @@ _OF_THE_PAIR = re.compile(
     re.IGNORECASE,
 )
 _COUNTERPART = re.compile(r"\b(?:my (?:mentor|executive|exec|mentee|boss)|(?:the two|both|all) of us|between us)\b")
+_ALSO_NAMED = (
+    r"(?:,? (?:and|&|\+) (?:an? |the |our |his |her |my )?[\w' -]{2,30}?)?"  # "the CHRO and a works council member"
+)
 _WILL = r"(?:,? who)? (?:(?:will|would|wants? to|is going to|may|might|can|could|is|only) )*"
 _BESIDE_BEFORE = re.compile(
     r"(?:\bplus|\balong with|\btogether with|\bas well as|\bbring(?:s|ing)?(?: along)?) (?:(?:the|our|his|her|my|an?) )?$"
 )
 _BESIDE_BEHIND = re.compile(
-    rf"^{_WILL}(?:(?:be |join(?:s|ing)? |sit(?:s|ting)? |com(?:es?|ing) )(?:there |in |us )?(?:too|as well|also|along)|also (?:join|come|attend|sit)|included)\b"
+    rf"^{_ALSO_NAMED}(?: as (?:an? |the )?(?:guest )?(?:speakers?|guests?|observers?|hosts?|panell?ists?)"
+    rf"|(?: (?:is|are))? there too|{_WILL}(?:(?:be |join(?:s|ing)? |sit(?:s|ting)? |com(?:es?|ing) )(?:there |in |us )?(?:too|as well|also|along)|also (?:join|come|attend|sit)|included))\b"
 )
 _JOINS_BEHIND = re.compile(
     rf"^{_WILL}(?:be (?:there|present|in the room|with us)|join(?:s|ing)?|sit(?:s|ting)? in|drop(?:s|ping)? (?:by|in)|attend(?:s|ing)?|listen(?:s|ing)? in|look(?:s|ing)? in|present)\b"

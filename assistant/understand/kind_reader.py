@@ -15,10 +15,12 @@ NAMED_OUTRIGHT = 2.4  # cue points from which a kind counts as asked for by name
 CUE_BONUS = 0.25  # log odds per cue point, so that a plain "agenda" wins
 FIRST_OF_TWO = 0.05  # share that another kind has at least where a message asks for two
 MOST_CUES = 4.0
+GUIDE_BONUS = 4.0  # log odds for a guide that is named: by meaning alone, one for a single pairing is an agenda
 LEAST = 1e-4  # share below which a kind is out of the question
 
 _DRAFTED = (Kind.AGENDA, Kind.QUESTIONS, Kind.FEEDBACK, Kind.EXPLAINER, Kind.SESSION_GUIDE)
 _CUES = [[(re.compile(cue), weight) for cue, weight in kind.asking_words.items()] for kind in ARTIFACT_KINDS]
+_BY_NAME = re.compile(r"\b(?:session|facilitat\w+(?:'s)?) guide\b", re.IGNORECASE)
 _PRIORS = {
     Role.STAFF: {Kind.SESSION_GUIDE: ROLE_PRIOR},
     Role.MENTOR: {Kind.EXPLAINER: ROLE_PRIOR / 2},
@@ -55,7 +57,7 @@ def read_second_wish(judged: Judgement) -> Kind | None:
     """What a message asks for besides its first wish, or None where it asks for one draft."""
     told = max(judged.second_wish, key=judged.second_wish.__getitem__, default="")
     others = max((share for kind, share in judged.kind.items() if kind != told), default=0.0)
-    return next((kind for kind in _DRAFTED if kind == told), None) if others >= FIRST_OF_TWO else None
+    return next((kind for kind in (*_DRAFTED, Kind.ANSWER) if kind == told), None) if others >= FIRST_OF_TWO else None
 
 
 def read_kind(text: str, judged: Judgement, role: Role, besides: Kind | None = None) -> KindReading:
@@ -69,6 +71,7 @@ def read_kind(text: str, judged: Judgement, role: Role, besides: Kind | None = N
     inside = max(score for kind, score in scores.items() if kind is not Kind.OUT_OF_SCOPE)
     for kind in scores:
         scores[kind] += CUE_BONUS * min(cues.get(kind, 0), MOST_CUES) + _PRIORS[role].get(kind, 0)
+    scores[Kind.SESSION_GUIDE] += GUIDE_BONUS if _BY_NAME.search(text) else 0
     scores.pop(besides, None)
     return KindReading(
         kind=max(scores, key=scores.__getitem__),

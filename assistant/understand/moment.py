@@ -56,7 +56,7 @@ _MID = re.compile(
 )
 _NOT_THIS = re.compile(
     r"\b(?:isn't|is not|not|no|no longer|wasn't|instead of) (?:a |an |the |our )?(?:kick-?off|launch|first (?:session|meeting)|closing|final session|matching)\b"
-    r"|\b(?:the |our )?(?:kick-?off|launch|matching|first (?:session|meeting)|midpoint) (?:was|is over|has been|took place|is behind|happened|went)\b"
+    r"|\bafter (?:the |our )?(?:kick-?off|launch|matching)\b|\b(?:kick-?off|launch)(?:'s| is|) (?:done|over|behind us)\b|\b(?:the |our )?(?:kick-?off|launch|matching|first (?:session|meeting)|midpoint) (?:was|is over|has been|took place|is behind|happened|went)\b"
 )
 _IN_THE_PAST = re.compile(
     r"\b(?:in|at|during|from|since|after|about) (?:our|my|the) last (?:session|meeting|one)\b|\blast (?:session|meeting)(?:'s)? (?:he|she|they|we|i|action|was|went|felt)\b"

@@ -11,6 +11,14 @@ _THREAD = re.compile(
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{12,}?)[\"”“»]|(?<!\w)[‘']([^\n]{12,}?)['’](?!\w)", re.DOTALL)
 _SENTENCE = re.compile(r"[^.!?\n:\"“”„«»–—<>]+(?:[.!?]+|(?=[\n:\"“”„«»–—<>])|$)|- ")
 _SHORTEST = 4  # words
+_LEAST_UNMARKED = 6  # words of a draft that nothing but its place tells of
+_IMPROVE = re.compile(
+    r"\b(?:fix|improve|polish|reword|rephrase|rewrite|soften|sharpen|shorten|correct|proof-?read|edit|clean up|tone (?:it|this) down|(?:is|does|would|will) (?:this|it|that) (?:ok|okay|alright|all right|fine|work|sound)"
+    r"|how (?:does|is) (?:this|it|that) (?:sound|read|land|come across)|too (?:harsh|long|stiff|soft|blunt|cold|formal|rude|direct|casual)\b|make (?:it|this|that) (?:\w+ )?(?:better|shorter|friendlier|softer|warmer|clearer|kinder|more|less|a proper|proper|into)"
+    r"|(?:shorter|friendlier|softer|warmer|better|kinder|clearer) (?:please|version)|turn this into|my (?:draft|version|text|reply|note|mail|message|wording)(?: (?:below|so far|is|reads|would be))?|what i(?:'ve| have) got|i wrote|can i send)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"(?:[:\n]|>>|\s[-–—])\s*((?:(?!\n\n)[^\n]){20,})$")
 _GAP = 3  # words between two sentences of one draft
 _MOST = 0.5  # share of the characters of a sentence
 _LIKE = 0.5  # share of the characters that a stretch and a quotation have in common
@@ -35,7 +43,7 @@ def without_draft(said: str, marked: Sequence[tuple[int, int]]) -> tuple[str, st
     Sentences that are marked for the most part are a draft; what is in quotation marks is taken whole. A stretch that
     nothing sets off and that speaks to nobody is no draft but what the asker tells.
     """
-    runs = [run for run in _runs(said, marked) if len(said[slice(*run)].split()) >= _SHORTEST]
+    runs = [run for run in _runs(said, marked) if len(said[slice(*run)].split()) >= _SHORTEST] or _to_improve(said)
     if not runs:
         return said, ""
     start, end = _whole(said, *max(runs, key=lambda run: run[1] - run[0]))
@@ -44,6 +52,15 @@ def without_draft(said: str, marked: Sequence[tuple[int, int]]) -> tuple[str, st
         return said, ""
     outside = f"{said[:start].strip(_MARKS)} {said[end:].strip(_MARKS)}".strip()
     return (outside, said[start:end].strip(_MARKS)) if outside else (said, "")
+
+
+def _to_improve(said: str) -> list[tuple[int, int]]:
+    """Where nothing is marked, what stands in quotation marks or behind a colon beside "make it friendlier"."""
+    if not _IMPROVE.search(_QUOTED.sub(" ", said)):
+        return []
+    quoted = [found.span(1 if found[1] else 2) for found in _QUOTED.finditer(said)]
+    behind = [found.span(1) for found in _BEHIND.finditer(said)]
+    return [run for run in (quoted or behind) if len(said[slice(*run)].split()) >= _LEAST_UNMARKED]
 
 
 def _runs(said: str, marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ _F = BusinessFunction
 # Words that name an area wherever people of it are meant, and those that mean other things as well.
 _PLAIN: dict[BusinessFunction, str] = {
     _F.FINANCE: r"finance|payroll|accounting|accounts|controlling|treasury|internal audit|fp&a",
-    _F.OPERATIONS: r"operations|ops|supply chain|logistics|manufacturing|procurement|purchasing|warehous\w+|plants?|production|factory|factories|facilities|fulfilment",
+    _F.OPERATIONS: r"operations|ops|supply chain|logistics?|manufacturing|procurement|purchasing|warehous\w+|plants?|production|factory|factories|facilities|fulfilment",
     _F.HR: r"(?<!\d )(?<!\d)hr|human resources|recruit\w+|l&d|learning and development|learning & development|talent acquisition|people operations|people and culture",
     _F.LEGAL: r"legal|compliance|regulatory affairs|data protection office",
     _F.SALES_MARKETING: r"sales|marketing|brand|communications?|comms|customer (?:service|success|care|support)|business development|public relations|pr|corporate communications|advertising|key accounts?|e-?commerce",
@@ -22,7 +22,7 @@ _ONLY_WITH_A_RANK: dict[BusinessFunction, str] = {
     _F.HR: r"people|talent|personnel|training|workforce|learning",
     _F.LEGAL: r"risk|privacy|regulatory|ethics|data protection",
     _F.SALES_MARKETING: r"commercial|customer|retail|growth|social media|revenue|events",
-    _F.TECHNOLOGY: r"technology|technical|information|digital|data|product|software|security|innovation|analytics|platforms?",
+    _F.TECHNOLOGY: r"technology|technical|infrastructure|networks?|information|digital|data|product|software|security|innovation|analytics|platforms?",
 }
 _TITLES: dict[BusinessFunction, str] = {
     _F.FINANCE: r"cfos?|controllers?|treasurers?|auditors?|accountants?|chief financ\w+ officer|bookkeepers?",

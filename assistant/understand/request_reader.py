@@ -132,7 +132,7 @@ class OwnRequestReader:
         second_wish = read_second_wish(whole)
         if second_wish:
             reading = read_kind(message.said, judged, role, besides=second_wish)
-        request = self._slots.read(message, whole, _kind(reading, message.said), role)
+        request = self._slots.read(message, whole, _kind(reading, message.said), role, besides=second_wish)
         request = replace(
             request,
             second_wish=second_wish,

@@ -39,10 +39,19 @@ class SlotReader:
         """The text with its spelling slips put right; names of technologies and countries are no slips."""
         return mended(text, self._topics.now().words | background_words())
 
-    def read(self, message: Parted, judged: Judgement, kind: Kind, role: Role, continues: bool = False) -> Request:
+    def read(
+        self,
+        message: Parted,
+        judged: Judgement,
+        kind: Kind,
+        role: Role,
+        *,
+        besides: Kind | None = None,
+        continues: bool = False,
+    ) -> Request:
         """The request as this message alone tells it; what was not said keeps its empty value.
 
-        Where it `continues` a draft, only a topic that is named as such is one.
+        `besides` is its second wish. Where it `continues` a draft, only a topic that is named as such is one.
         """
         text = message.said
         meant = without_denied(text) if continues else text
@@ -57,7 +66,7 @@ class SlotReader:
             role=role,
             topic=topics[0] if topics else None,
             more_topics=topics[1:],
-            minutes=read_minutes(text) if continues or kind is not Kind.FEEDBACK else None,
+            minutes=read_minutes(text) if continues or besides in _TIMED or kind is not Kind.FEEDBACK else None,
             stage=read_stage(meant_so),
             tone=manner.read_tone(said),
             functions=read_functions(of_the_other, _people(meant, judged)),

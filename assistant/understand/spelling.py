@@ -26,7 +26,7 @@ OFTEN = 2  # times that the examples hold a word of the field
 FIRST_WORD_FROM = 6  # letters; a shorter capitalized first word may be a name
 # Words of today's work that the dictionary, made of older books, does not have.
 _NEWER = frozenset(
-    "agentic agri agritech airtags analytics arduino armourer bellboy bereal biohacking blockchain blockchains blog blogs bluesky blunter booktok "
+    "chro ciso evp svp agentic agri agritech airtags analytics arduino armourer bellboy bereal biohacking blockchain blockchains blog blogs bluesky blunter booktok "
     "captioners chatbot chatbots chatgpt chatops cobot cobots collabs comms copilot coworking crisper crispr crowdfunding crypto cryptocurrency cyber "
     "deepfake deepfakes deliveroo devops doomscrolling doxxing ecom edtech emoji emojis esport esports evals exoskeleton exoskeletons explainer explainers "
     "figma finops fintech furries gamification genai geocaching geofencing github gitops glamping gmail graphql hackathon hackathons hallyu handhelds "

@@ -69,8 +69,8 @@ _SAID_OTHERWISE = re.compile(
     r"\b(?:\d+\s?-?(?:minutes?|mins?|min|m|hours?|hrs?|h)|(?:an?|one|two|half an?) hours?|agenda|plan|planning|session|meeting(?! (?:culture|habits|overload|rules))|kick-?off|closing|launch|briefing|questions?|qs?|"
     r"explain(?:er|ing)?|guide|script|workshop|prep(?:are|ping)?|draft|make|need|give|get|want|please|pls|plz|thx|thanks|now|quick|short|first|second|third|fourth|fifth|sixth|last|next|final|"
     r"new|our|my|me|us|with|for|to|on|about|an?|the|of|and|in|at|i|we|it|is|are|ok|hi|hey|tomorrow|today|tonight|morning|mentor(?:s|ing)?|exec(?:utive)?s?|boss|pairs?|pairings?|"
-    r"c[a-z]o|[se]?vp|board|head|hr|finance|operations|legal|sales|marketing|remote|online|hybrid|video|can|could|you|have|has|got|do|does|what|how|should|ask|him|her|them|"
-    r"some|any|few|good|great|more|reverse|time|topic|program|facilitat\w+|moderat\w+|midpoint|alumni|matching|clinic|stuck|event|whats ?app|webex|zoom|google meet|bullets?|icebreakers?|subject|theme|register|language|technology|matter|restart\w*|together|meetup|bullet\w*|table|person|teams|chemistry|talk|keep|workshop|charge|small|groups|plain|tl|dr|one|two|three|four|five|six|\d+)\b",
+    r"c[a-z]o|chro|ciso|[se]?vp|board|head|hr|finance|operations|legal|sales|marketing|remote|online|hybrid|video|can|could|you|have|has|got|do|does|what|how|should|ask|him|her|them|"
+    r"some|any|few|good|great|more|reverse|time|topic|program|facilitat\w+|moderat\w+|midpoint|alumni|matching|clinic|stuck|event|whats ?app|webex|zoom|google meet|bullets?|icebreakers?|subject|theme|register|language|technology|matter|restart\w*|together|meetup|bullet\w*|table|person|teams|chemistry|talk|keep|workshop|charge|small|groups|plain|tl|dr|calls?|content|one|two|three|four|five|six|\d+)\b",
     re.IGNORECASE,
 )
 _FEW_LEFT = 4  # words; what is longer is a story and not a topic
