@@ -33,7 +33,8 @@ class QuestionSet(Artifact):
 
 
 def check_question_set(question_set: Artifact, request: Request) -> tuple[Finding, ...]:
-    assert isinstance(question_set, QuestionSet)
+    if not isinstance(question_set, QuestionSet):
+        return ()  # their own questions, which may be as they are
     findings = []
     texts = [item.question.text for item in question_set.questions]
     if len(set(texts)) < len(texts):

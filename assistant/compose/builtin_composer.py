@@ -12,6 +12,7 @@ from assistant.compose.feedback_writer import write_feedback
 from assistant.compose.language_notice import with_language_notice
 from assistant.compose.material import Material
 from assistant.compose.out_of_scope_writer import write_out_of_scope, write_red_line
+from assistant.compose.question_check_writer import checks_questions, write_question_check
 from assistant.compose.questions_writer import write_questions
 from assistant.compose.session_guide_writer import write_session_guide
 from assistant.compose.taken_up import with_what_was_taken_up
@@ -52,7 +53,8 @@ class BuiltinComposer:
             return write_out_of_scope(request, self.name)
 
         def write(wanted: Request) -> Draft:
-            return _WRITERS[wanted.kind](Material(wanted, passages, self._floor), self.name)
+            writer = write_question_check if checks_questions(wanted) else _WRITERS[wanted.kind]
+            return writer(Material(wanted, passages, self._floor), self.name)
 
         draft = with_what_was_taken_up(with_edits(write(request), request, write), request)
         return with_second_wish(draft, request)
@@ -62,6 +64,8 @@ def with_second_wish(draft: Draft, request: Request) -> Draft:
     """The other artifact that was asked for is offered by name, so that no wish is dropped in silence."""
     if request.second_wish is None:
         return draft
+    if request.second_wish is Kind.ANSWER:
+        return replace(draft, question_back="You also asked a question. Send it by itself and I answer it.")
     label = BY_KIND[request.second_wish].label.lower()
     return replace(
         draft,
@@ -69,4 +73,4 @@ def with_second_wish(draft: Draft, request: Request) -> Draft:
     )
 
 
-_ARTICLE = {"agenda": "an ", "answer": "an ", "session guide": "a ", "technology explainer": "a "}
+_ARTICLE = {"agenda": "an ", "session guide": "a ", "technology explainer": "a "}

@@ -77,6 +77,23 @@ def past_tense(verb: str) -> str:
     return base + "ed"
 
 
+def past_of_participle(participle: str) -> str:
+    """ "taken" → "took"; a regular one is its own past."""
+    known = {form: past for past, form in _PARTICIPLE.items()}
+    return known.get(participle.lower(), participle)
+
+
+def gerund(verb: str) -> str:
+    """The form with -ing of one verb in its base form."""
+    verb = verb.lower()
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
+        return verb[:-1] + "ing"
+    is_short = re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb) and verb not in ("speak", "read")
+    return verb + (verb[-1] if is_short else "") + "ing"
+
+
 def _bases(verb: str) -> list[str]:
     """Possible base forms, the likeliest first."""
     if verb.endswith("ing") and len(verb) > 4:

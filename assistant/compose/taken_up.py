@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.artifacts import BY_KIND
+from assistant.compose.question_check_writer import checks_questions
 from assistant.compose.wording import area_name
 from assistant.domain.people import Role
 from assistant.domain.reply import Draft
@@ -64,7 +65,7 @@ def _culture(request: Request) -> str:
 
 
 def _own_draft(request: Request) -> str:
-    return _OWN_DRAFT if request.own_draft else ""
+    return _OWN_DRAFT if request.own_draft and not checks_questions(request) else ""
 
 
 def _form(request: Request) -> str:

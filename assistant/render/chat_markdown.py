@@ -6,6 +6,7 @@ from assistant.artifacts.agenda import Agenda
 from assistant.artifacts.answer import Answer, OutOfScope, PersonToTurnTo
 from assistant.artifacts.explainer import Explainer
 from assistant.artifacts.feedback import FeedbackPhrasing
+from assistant.artifacts.question_check import QuestionCheck, QuestionVerdict
 from assistant.artifacts.question_set import QuestionSet
 from assistant.artifacts.session_guide import SessionGuide
 from assistant.domain.knowledge import RankedPassage
@@ -107,6 +108,24 @@ def _question_set(questions: QuestionSet, request: Request, sources: NumberedSou
     return "\n\n".join([f"## {without_markup(questions.title)}", *blocks, use]).strip()
 
 
+def _question_check(check: QuestionCheck, request: Request, sources: NumberedSources) -> str:
+    blocks = [_verdict(number, verdict) for number, verdict in enumerate(check.verdicts, 1)]
+    advice = section("When you ask them", bullets(map(sources.marked, check.advice)))
+    return "\n\n".join([f"## {without_markup(check.title)}", *blocks, advice]).strip()
+
+
+def _verdict(number: int, verdict: QuestionVerdict) -> str:
+    asked = f"**{number}. {without_markup(verdict.question)}**"
+    if not verdict.faults:
+        return f"{asked}  \nKeep it: open, and one thing at a time."
+    told = "  \n".join(
+        f"*{name[:1].upper()}{name[1:]}.* {without_markup(reason)}"
+        for name, reason in zip(verdict.faults, verdict.reasons, strict=True)
+    )
+    better = "\n\n".join(quote_block(without_markup(text)) for text in verdict.better)
+    return "\n\n".join(filter(None, [f"{asked}  \n{told}", better]))
+
+
 def _feedback(feedback: FeedbackPhrasing, request: Request, sources: NumberedSources) -> str:
     versions = [f"**{version.label}**\n{quote_block(sources.marked(version.text))}" for version in feedback.versions]
     after = [
@@ -206,6 +225,7 @@ def _out_of_scope(outside: OutOfScope, request: Request, sources: NumberedSource
 _BODIES: dict[type[Artifact], Callable[..., str]] = {
     Agenda: _agenda,
     QuestionSet: _question_set,
+    QuestionCheck: _question_check,
     FeedbackPhrasing: _feedback,
     Explainer: _explainer,
     SessionGuide: _session_guide,

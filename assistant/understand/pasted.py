@@ -25,6 +25,8 @@ _LIKE = 0.5  # share of the characters that a stretch and a quotation have in co
 _SET_OFF = re.compile(r"[:\n\"“„«‘'–—-]\s*$")  # what stands before a draft
 _TO_SOMEBODY = re.compile(r"\?|\b(?:you\w*|dear|hi|hello|hey|thanks|thank|please|regards|best|cheers)\b", re.IGNORECASE)
 _TO_THE_COACH = re.compile(r"\W*(?:dear|hi|hello|hey) (?:coach|flipside|assistant|bot|team)\b", re.IGNORECASE)
+_LISTED_BELOW = re.compile(r"(?:\s*\n\s*(?:\d+[.)]|[-*•])[^\n]+\?)+")
+_LISTED_ABOVE = re.compile(r"(?:(?:^|(?<=\n))[ \t]*(?:\d+[.)]|[-*•])[^\n]+\?\s*\n)+[ \t]*(?:\d+[.)]|[-*•])?[ \t]*$")
 _MARKS = " \n\t\"“”„«»'‘’"
 
 
@@ -46,7 +48,7 @@ def without_draft(said: str, marked: Sequence[tuple[int, int]]) -> tuple[str, st
     runs = [run for run in _runs(said, marked) if len(said[slice(*run)].split()) >= _SHORTEST] or _to_improve(said)
     if not runs:
         return said, ""
-    start, end = _whole(said, *max(runs, key=lambda run: run[1] - run[0]))
+    start, end = _whole_list(said, *_whole(said, *max(runs, key=lambda run: run[1] - run[0])))
     is_set_off = _SET_OFF.search(said[:start]) or _TO_SOMEBODY.search(said[start:end])
     if not is_set_off or _TO_THE_COACH.match(said[start:end]):
         return said, ""
@@ -90,6 +92,15 @@ def _whole(said: str, start: int, end: int) -> tuple[int, int]:
     quotes = [found.span(1 if found[1] else 2) for found in _QUOTED.finditer(said)]
     best = max(quotes, key=likeness, default=(start, end))
     return best if likeness(best) >= _LIKE else (start, end)
+
+
+def _whole_list(said: str, start: int, end: int) -> tuple[int, int]:
+    """A list of questions goes on as long as numbered lines that ask stand below one another."""
+    if "?" not in said[start:end]:
+        return start, end
+    below = _LISTED_BELOW.match(said[end:])
+    above = _LISTED_ABOVE.search(said[:start])
+    return above.start() if above else start, end + (below.end() if below else 0)
 
 
 def without_thread(text: str) -> tuple[str, str]:

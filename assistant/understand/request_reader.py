@@ -44,6 +44,8 @@ _NOT_OF_A_PAIRING = re.compile(
     r"\bcircles?\b|\bsupervision\b|\bworks council\b|\btraining (?:for|of)\b|\b(?:mentor|executive)s?'? training\b",
     re.IGNORECASE,
 )
+_TO_ASK = re.compile(r"\b(?:ask|asking|questions?)\b", re.IGNORECASE)
+_ONLY_ASKS = re.compile(r"(?:[^.!?\n]+\?\s*)+")
 _FEW_WORDS = 4  # beside orders to an AI system: then there is no wish
 ORDERS_LEFT_ASIDE = "Part of your text gives orders to an AI system. I treated it as content and left it aside."
 _THREAD_LEFT_ASIDE = "I took your wish from what you wrote above the mails, and left the mails themselves aside."
@@ -132,7 +134,7 @@ class OwnRequestReader:
         second_wish = read_second_wish(whole)
         if second_wish:
             reading = read_kind(message.said, judged, role, besides=second_wish)
-        request = self._slots.read(message, whole, _kind(reading, message.said), role, besides=second_wish)
+        request = self._slots.read(message, whole, _kind(reading, message), role, besides=second_wish)
         request = replace(
             request,
             second_wish=second_wish,
@@ -195,9 +197,12 @@ class OwnRequestReader:
         return replace(request, need=need, kind=Kind.FEEDBACK) if need else request
 
 
-def _kind(reading: KindReading, text: str) -> Kind:
+def _kind(reading: KindReading, message: Parted) -> Kind:
+    text = message.said
     if reading.kind is Kind.SESSION_GUIDE and _NOT_OF_A_PAIRING.search(text) and read_stage(text) is None:
         return Kind.ANSWER  # no timebox fits; the guides say how such a meeting is run
+    if reading.kind is Kind.FEEDBACK and _TO_ASK.search(text) and _ONLY_ASKS.fullmatch(message.draft):
+        return Kind.QUESTIONS  # "is this fine to ask", and nothing but questions
     return reading.kind
 
 
