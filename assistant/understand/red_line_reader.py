@@ -11,7 +11,7 @@ from assistant.domain.judgement import NONE, Judgement
 from assistant.domain.red_lines import RED_LINES, RedLine
 from assistant.domain.seams import MessageModel
 
-ALARM = 0.12  # share of red lines from which the alarm sounds; on the cases we build with, 3 % of look-alikes reach it
+ALARM = 0.1  # share of red lines from which the alarm sounds; on the cases we build with, 3 % of look-alikes reach it
 GRAVE = frozenset({"R1", "R2", "R3", "R4", "R5", "R6", "R15"})
 GRAVE_ALLOWANCE = 0.02  # a missed one of these is worse than a false alarm
 CUE_POINTS = 0.1  # what a cue adds to the share of its own red line when the most fitting one is chosen

@@ -19,7 +19,7 @@ from assistant.understand.people_named import read_functions, read_listener
 from assistant.understand.rebuilt import RebuiltWhenChanged
 from assistant.understand.spelling import Mended, mended
 from assistant.understand.topic import TopicReader
-from assistant.understand.topic_phrases import may_be_topic, without_denied
+from assistant.understand.topic_phrases import may_be_topic, topic_named_outright, without_denied
 
 _NEUTRAL = "something"
 _TIMED = (Kind.AGENDA, Kind.SESSION_GUIDE)
@@ -96,7 +96,8 @@ class SlotReader:
         """
         reader = self._topics.now()
         phrases = [span.words for span in judged.named(SpanLabel.TOPIC) if span.words in meant]
-        if topics := reader.read_phrases(list(filter(may_be_topic, phrases)), meant):
+        phrases = [_in_full(phrase, meant) for phrase in phrases if may_be_topic(phrase)]
+        if topics := reader.read_phrases(phrases, meant):
             return topics
         if judged.spans is not None and kind is not Kind.EXPLAINER:
             names = reader.all_named_in(f"{meant} {message.draft}")
@@ -106,6 +107,12 @@ class SlotReader:
         may_have = kind is Kind.EXPLAINER or read_stage(meant) in (None, Stage.MID)
         must_have = kind is Kind.EXPLAINER or (kind in _CONTENT and may_have)
         return reader.read_all(meant, may_have and names_artifact(meant), must_have)
+
+
+def _in_full(phrase: str, text: str) -> str:
+    """The whole of what a text says is its topic: "topic is how her team uses AI assistants"."""
+    named = topic_named_outright(text)
+    return named if phrase in named else phrase
 
 
 def _people(text: str, judged: Judgement) -> list[str]:

@@ -9,6 +9,9 @@ _ENDS = (
     r"(?=\s+(?:to|for|with|before|in (?:\d|an?\b|one|two|three|five|ten|half|plain|simple|the (?:lift|elevator))|tomorrow|today|tonight|next (?:week|month)|"
     r"on (?:mon|tues|wednes|thurs|fri)day|at (?:a|our|the|my)|so that|because|please|but|who|she|he|they|and (?:i|we|she|he|they|then|also|how|give|what|a|some|\d)|when|if|also|plus)\b|[,.;:?!()\n\U0001f000-\U0001faff]|\s+-\s|$)"
 )
+_OUTRIGHT = re.compile(
+    r"\b(?:topic|theme|subject) (?:is|will be|:) ((?:how|why|what|when|whether)\b.{3,90}?)" + _ENDS, re.IGNORECASE
+)
 _PHRASES = tuple(
     re.compile(pattern + _ENDS, re.IGNORECASE)
     for pattern in (
@@ -92,6 +95,12 @@ def may_be_topic(phrase: str) -> bool:
         and not _NO_TOPIC.search(phrase)
         and bool(re.search(r"\w", _SAID_OTHERWISE.sub(" ", phrase.lower())))
     )
+
+
+def topic_named_outright(text: str) -> str:
+    """What a text says is its topic, as a clause: "our topic is how her team uses AI assistants"; or ""."""
+    found = _OUTRIGHT.search(text)
+    return found[1].strip(" .,'\"“”") if found else ""
 
 
 def topic_phrase(text: str) -> str:

@@ -25,7 +25,7 @@ def test_a_form_that_the_draft_does_not_have_is_said(assistant):
 
 
 def test_of_a_long_message_the_reply_says_what_it_took(assistant):
-    story = "We have met twice and it went well, though both of us were tired after the fair. " * 5
+    story = "The fair went well for her stand, though both of us were tired in the evening. " * 5
 
     reply = assistant.answer(f"{story} So please plan 45 minutes on passkeys for the two of us.")
 

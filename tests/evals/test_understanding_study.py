@@ -7,8 +7,8 @@ from rapidfuzz import fuzz
 
 from assistant.domain.people import BusinessFunction, Role
 from assistant.domain.request import Kind, Request, Topic
-from assistant.reading.labelled_texts import read_marked_up
 from assistant.settings import PROJECT
+from assistant.train_reading.labelled_texts import read_marked_up
 from assistant.understand.meaning import FOLLOW_UP_EXAMPLES, KIND_EXAMPLES, RED_LINE_EXAMPLES, load_examples
 from evals.understanding_study.cases import Suite, UnderstandingCase, Understood, read_case, read_suite
 from evals.understanding_study.measures import auroc, f1, macro_f1, share

@@ -5,8 +5,8 @@ import pytest
 from assistant.domain.judgement import SpanLabel
 from assistant.index.minilm import load_tokenizer
 from assistant.index.minilm_weights import find_weights
-from assistant.reading.labelled_texts import UNLABELED, read_examples, read_marks
 from assistant.reading.tagging import spans_of, tags_of
+from assistant.train_reading.labelled_texts import UNLABELED, read_examples, read_marks
 from assistant.understand.spelling import mended
 
 pytestmark = pytest.mark.skipif(find_weights() is None, reason="the sentence model is not installed")

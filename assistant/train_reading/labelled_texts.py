@@ -1,4 +1,4 @@
-"""Reading: the labelled examples as the model learns from them."""
+"""Train reading: the labelled examples as the model learns from them."""
 
 import re
 from collections.abc import Iterator
