@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.artifacts import BY_KIND
 from assistant.compose.agenda_writer import write_agenda
 from assistant.compose.answer_writer import write_answer
+from assistant.compose.draft_check_writer import checks_draft, write_draft_check
 from assistant.compose.edits import with_edits
 from assistant.compose.explainer_writer import write_explainer
 from assistant.compose.feedback_writer import write_feedback
@@ -28,6 +29,13 @@ _WRITERS: Mapping[Kind, Callable[[Material, str], Draft]] = {
     Kind.SESSION_GUIDE: write_session_guide,
     Kind.ANSWER: write_answer,
 }
+
+
+def _writer(wanted: Request) -> Callable[[Material, str], Draft]:
+    """Who writes what is wanted; what somebody wrote themselves is looked at and not written anew."""
+    if checks_questions(wanted):
+        return write_question_check
+    return write_draft_check if checks_draft(wanted) else _WRITERS[wanted.kind]
 
 
 class BuiltinComposer:
@@ -53,8 +61,7 @@ class BuiltinComposer:
             return write_out_of_scope(request, self.name)
 
         def write(wanted: Request) -> Draft:
-            writer = write_question_check if checks_questions(wanted) else _WRITERS[wanted.kind]
-            return writer(Material(wanted, passages, self._floor), self.name)
+            return _writer(wanted)(Material(wanted, passages, self._floor), self.name)
 
         draft = with_what_was_taken_up(with_edits(write(request), request, write), request)
         return with_second_wish(draft, request)

@@ -50,7 +50,7 @@ def _from_record(record: PhrasingRecord, material: Material) -> FeedbackPhrasing
         versions=versions,
         spoken=material.from_record(fill(record.spoken, record, request), record),
         to_fill_in=still_to_fill([*wordings.values(), record.spoken], record, request),
-        before_you_say_it=_before(material),
+        before_you_say_it=before_you_say_it(material),
         likely_reaction=material.from_record(record.likely_reaction, record),
         if_it_lands_badly=material.from_record(f"“{record.if_it_lands_badly}”", record),
         way_out=material.from_record(record.way_out, record),
@@ -101,7 +101,7 @@ def _model_words(model_id: str, material: Material) -> str:
     return f"{model.name}: {parts}"
 
 
-def _before(material: Material) -> tuple[Line, ...]:
+def before_you_say_it(material: Material) -> tuple[Line, ...]:
     """The guide's own advice nearest to what was asked, spoken to the asker; for mentors the route check too."""
     role = material.request.role
     hurt = role is Role.EXECUTIVE and bool(material.request.account.told)
@@ -145,6 +145,6 @@ def _from_account(material: Material) -> FeedbackPhrasing:
         versions=tuple(Version(label=label, text=Line(text=text)) for label, text in versions),
         spoken=Line(text=shortest(text for _, text in versions)),
         to_fill_in=still_missing(text for _, text in versions),
-        before_you_say_it=_before(material),
+        before_you_say_it=before_you_say_it(material),
         way_out=Line(text=_WAY_OUT) if request.intent is Intent.RAISE else None,
     )

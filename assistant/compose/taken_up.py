@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.artifacts import BY_KIND
+from assistant.compose.draft_check_writer import checks_draft
 from assistant.compose.question_check_writer import checks_questions
 from assistant.compose.wording import area_name
 from assistant.domain.people import Role
@@ -65,7 +66,7 @@ def _culture(request: Request) -> str:
 
 
 def _own_draft(request: Request) -> str:
-    return _OWN_DRAFT if request.own_draft and not checks_questions(request) else ""
+    return _OWN_DRAFT if request.own_draft and not (checks_questions(request) or checks_draft(request)) else ""
 
 
 def _form(request: Request) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.artifacts.agenda import Agenda
 from assistant.artifacts.answer import Answer, OutOfScope, PersonToTurnTo
+from assistant.artifacts.draft_check import DraftCheck
 from assistant.artifacts.explainer import Explainer
 from assistant.artifacts.feedback import FeedbackPhrasing
 from assistant.artifacts.question_check import QuestionCheck, QuestionVerdict
@@ -126,6 +127,24 @@ def _verdict(number: int, verdict: QuestionVerdict) -> str:
     return "\n\n".join(filter(None, [f"{asked}  \n{told}", better]))
 
 
+def _draft_check(check: DraftCheck, request: Request, sources: NumberedSources) -> str:
+    changes = [f"“{without_markup(change.place)}” – {change.reason}" for change in check.changes]
+    return "\n\n".join(
+        filter(
+            None,
+            [
+                f"## {without_markup(check.title)}",
+                section("It does this well", bullets(check.does_well)),
+                section("I would change", bullets(changes)),
+                section("I would add", bullets(check.adds)),
+                f"**So it would read**\n{quote_block(without_markup(check.rewritten))}",
+                section("Fill in the brackets", bullets(map(without_markup, check.to_fill_in))),
+                section("Before you send it", bullets(map(sources.marked, check.before_you_send_it))),
+            ],
+        )
+    )
+
+
 def _feedback(feedback: FeedbackPhrasing, request: Request, sources: NumberedSources) -> str:
     versions = [f"**{version.label}**\n{quote_block(sources.marked(version.text))}" for version in feedback.versions]
     after = [
@@ -227,6 +246,7 @@ _BODIES: dict[type[Artifact], Callable[..., str]] = {
     QuestionSet: _question_set,
     QuestionCheck: _question_check,
     FeedbackPhrasing: _feedback,
+    DraftCheck: _draft_check,
     Explainer: _explainer,
     SessionGuide: _session_guide,
     Answer: _answer,

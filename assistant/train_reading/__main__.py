@@ -37,7 +37,8 @@ HEAD_WEIGHTS = {"kind": 1.0, "red_line": 1.0, "change": 0.7, "asked_by": 0.7, "s
 PLACES = {head: place for place, head in enumerate(HEADS)}  # of a head's labels among those of a text
 TAG_WEIGHT = 2.0
 JOINED = 0.3  # share of texts that get an ordinary one beside them
-LONGEST_JOINED, LONGEST_COMPANY = 60, 40  # word pieces of the one and of the other
+LONGEST_JOINED, LONGEST_COMPANY = 60, 40  # word pieces of the one and of the others
+MOST_COMPANY = 3  # ordinary ones beside an ordinary one
 WARM_UP = 100  # steps
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
@@ -103,9 +104,9 @@ def _tag_loss(told: torch.Tensor, tags: torch.Tensor) -> torch.Tensor:
 
 
 def _with_company(examples: Examples, random: np.random.Generator) -> Examples:
-    """Some texts with an ordinary one before or behind them: what is said in passing counts as much.
+    """Some texts with ordinary ones before or behind them: what is said in passing counts as much.
 
-    A red line stays one; two ordinary texts together are no red line, and nothing else is said of them.
+    A red line stays one; ordinary texts together are no red line, and nothing else is said of them.
     """
     pieces, labels, tags = list(examples.pieces), examples.labels.copy(), list(examples.tags)
     is_ordinary = labels[:, PLACES["red_line"]] == RED_LINE_LABELS.index(NONE)
@@ -113,15 +114,19 @@ def _with_company(examples: Examples, random: np.random.Generator) -> Examples:
     for row, own in enumerate(examples.pieces):
         if random.random() >= JOINED or len(own) >= LONGEST_JOINED:
             continue
-        other = int(random.choice(ordinary))
-        first, second = (row, other) if random.random() < 0.5 else (other, row)
-        # one end and one beginning between them are left out
-        pieces[row] = examples.pieces[first][:-1] + examples.pieces[second][1:]
-        tags[row] = examples.tags[first][:-1] + examples.tags[second][1:]
+        joined = [row, *random.choice(ordinary, random.integers(1, MOST_COMPANY + 1 if is_ordinary[row] else 2))]
+        random.shuffle(joined)
+        pieces[row], tags[row] = _joined(examples.pieces, joined), _joined(examples.tags, joined)
         labels[row, [PLACES["asked_by"], PLACES["second_wish"]]] = UNLABELED
         if is_ordinary[row]:
             labels[row, [PLACES["kind"], PLACES["change"]]] = UNLABELED
     return Examples(pieces, labels, tags)
+
+
+def _joined(lists: Sequence[list[int]], rows: Sequence[int]) -> list[int]:
+    """One list of several, with the first one's beginning and the last one's end."""
+    inner = [value for row in rows for value in lists[row][1:-1]]
+    return [lists[rows[0]][0], *inner, lists[rows[-1]][-1]]
 
 
 def _batches(examples: Examples, random: np.random.Generator) -> Iterator[tuple[torch.Tensor, ...]]:

@@ -12,6 +12,7 @@ from assistant.domain.judgement import AFRESH, NONE, Span, SpanLabel
 from assistant.reading.labels import CHANGES, HEADS, KINDS, RED_LINE_LABELS
 from assistant.reading.tagging import tags_of
 from assistant.understand.meaning import FOLLOW_UP_EXAMPLES, KIND_EXAMPLES, RED_LINE_EXAMPLES, load_examples
+from assistant.understand.message_parts import message_parts
 from assistant.understand.spelling import repaired
 
 UNLABELED = -1
@@ -38,7 +39,7 @@ def read_examples(tokenizer: Tokenizer) -> Examples:
         (text, _labels(kind=KINDS.index(kind), red_line=none, change=afresh))
         for kind, text in load_examples(KIND_EXAMPLES)
     ]
-    rows += [(text, _labels(red_line=RED_LINE_LABELS.index(code))) for code, text in load_examples(RED_LINE_EXAMPLES)]
+    rows += [(text, _labels(red_line=RED_LINE_LABELS.index(code))) for code, text in _red_lines()]
     rows += [
         (text, _labels(red_line=none, change=CHANGES.index(change)))
         for change, text in load_examples(FOLLOW_UP_EXAMPLES)
@@ -50,6 +51,12 @@ def read_examples(tokenizer: Tokenizer) -> Examples:
         labels.append(row)
         tags.append(own_tags)
     return Examples([encoding.ids for encoding in encodings], np.array(labels), tags)
+
+
+def _red_lines() -> Iterator[tuple[str, str]]:
+    """The red lines and what only looks like one; a long ordinary text is ordinary in each of its parts, too."""
+    for code, text in load_examples(RED_LINE_EXAMPLES):
+        yield from ((code, part) for part in (message_parts(text) if code == NONE else [text]))
 
 
 def _labels(**numbers: int) -> list[int]:

@@ -201,6 +201,8 @@ def _kind(reading: KindReading, message: Parted) -> Kind:
     text = message.said
     if reading.kind is Kind.SESSION_GUIDE and _NOT_OF_A_PAIRING.search(text) and read_stage(text) is None:
         return Kind.ANSWER  # no timebox fits; the guides say how such a meeting is run
+    if message.draft and reading.kind in (Kind.ANSWER, Kind.OUT_OF_SCOPE):
+        return Kind.FEEDBACK  # "is this ok to send?"
     if reading.kind is Kind.FEEDBACK and _TO_ASK.search(text) and _ONLY_ASKS.fullmatch(message.draft):
         return Kind.QUESTIONS  # "is this fine to ask", and nothing but questions
     return reading.kind
