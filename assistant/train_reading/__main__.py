@@ -15,7 +15,7 @@ import numpy as np
 from safetensors.numpy import load_file
 
 from assistant.domain.judgement import NONE
-from assistant.index.minilm import load_tokenizer
+from assistant.index.minilm import LONGEST_TEXT, load_tokenizer
 from assistant.index.minilm_weights import find_weights
 from assistant.reading.labels import HEADS, RED_LINE_LABELS
 from assistant.reading.reading_weights import CHANGE, SCALE, SHIPPED, in_bytes, read_weights, taught
@@ -37,8 +37,8 @@ HEAD_WEIGHTS = {"kind": 1.0, "red_line": 1.0, "change": 0.7, "asked_by": 0.7, "s
 PLACES = {head: place for place, head in enumerate(HEADS)}  # of a head's labels among those of a text
 TAG_WEIGHT = 2.0
 JOINED = 0.3  # share of texts that get an ordinary one beside them
-LONGEST_JOINED, LONGEST_COMPANY = 60, 40  # word pieces of the one and of the others
-MOST_COMPANY = 3  # ordinary ones beside an ordinary one
+LONGEST_JOINED, LONGEST_COMPANY = 60, 100  # word pieces of the one and of the others
+MOST_COMPANY = 3
 WARM_UP = 100  # steps
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
@@ -114,7 +114,9 @@ def _with_company(examples: Examples, random: np.random.Generator) -> Examples:
     for row, own in enumerate(examples.pieces):
         if random.random() >= JOINED or len(own) >= LONGEST_JOINED:
             continue
-        joined = [row, *random.choice(ordinary, random.integers(1, MOST_COMPANY + 1 if is_ordinary[row] else 2))]
+        joined = [row, *random.choice(ordinary, random.integers(1, MOST_COMPANY + 1))]
+        if sum(len(examples.pieces[one]) for one in joined) > LONGEST_TEXT:
+            continue
         random.shuffle(joined)
         pieces[row], tags[row] = _joined(examples.pieces, joined), _joined(examples.tags, joined)
         labels[row, [PLACES["asked_by"], PLACES["second_wish"]]] = UNLABELED

@@ -2,8 +2,8 @@
 
 import re
 
-LONGEST_WHOLE = 70  # words; the examples that the model learned from are hardly longer
-PART = 45  # words of a part, from which a new one begins with the next sentence
+LONGEST_WHOLE = 70  # words; most examples that the model learned from are no longer
+PART = 60  # words of a part, from which a new one begins with the next sentence
 LONGEST_PART = 90  # words; a text without full stops is cut there
 _SENTENCE = re.compile(r"(?<=[.!?\n])\s+")
 

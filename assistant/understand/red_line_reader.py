@@ -12,6 +12,9 @@ from assistant.domain.red_lines import RED_LINES, RedLine
 from assistant.domain.seams import MessageModel
 
 ALARM = 0.1  # share of red lines from which the alarm sounds; on the cases we build with, 3 % of look-alikes reach it
+ALARM_IN_PART = (
+    0.5  # the same in a part of a long text: a story without its wish looks like a disclosure, and has many parts
+)
 GRAVE = frozenset({"R1", "R2", "R3", "R4", "R5", "R6", "R15"})
 GRAVE_ALLOWANCE = 0.02  # a missed one of these is worse than a false alarm
 CUE_POINTS = 0.1  # what a cue adds to the share of its own red line when the most fitting one is chosen
@@ -60,9 +63,12 @@ def without_orders(text: str) -> tuple[str, bool]:
     return ("".join(kept).strip(), True) if len(kept) < len(told) else (text, False)
 
 
-def read_red_line(parts: Sequence[str], judgements: Sequence[Judgement]) -> RedLine | None:
-    """The red line that a message touches, or None, from a judgement of each of its parts; one part is enough."""
-    alarms = [alarm for part, judged in zip(parts, judgements, strict=True) if (alarm := _alarm(part, judged))]
+def read_red_line(parts: Sequence[str], judgements: Sequence[Judgement], least: float = ALARM) -> RedLine | None:
+    """The red line that a message touches, or None, from a judgement of each of its parts; one part is enough.
+
+    `least` is the share from which a part sounds the alarm.
+    """
+    alarms = [alarm for part, judged in zip(parts, judgements, strict=True) if (alarm := _alarm(part, judged, least))]
     return RED_LINES[max(alarms)[1]] if alarms else None
 
 
@@ -72,9 +78,9 @@ def red_line_in(lines: Sequence[str], model: MessageModel) -> RedLine | None:
     return read_red_line(suspected, model.judge(suspected)) if suspected else None
 
 
-def _alarm(text: str, judged: Judgement) -> tuple[float, str] | None:
+def _alarm(text: str, judged: Judgement, least: float) -> tuple[float, str] | None:
     cues = dict(zip(_CODES, cue_scores(text), strict=True))
     code = max(_CODES, key=lambda one: judged.red_line.get(one, 0.0) + CUE_POINTS * min(cues[one], 2))
     red = 1 - judged.red_line[NONE]
-    needed = ALARM - (GRAVE_ALLOWANCE if code in GRAVE else 0)
+    needed = least - (GRAVE_ALLOWANCE if code in GRAVE else 0)
     return (red, code) if red >= needed else None

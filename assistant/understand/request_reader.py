@@ -31,7 +31,7 @@ from assistant.understand.need import FITS, FITS_INTENT, FITS_SURELY, NeedReader
 from assistant.understand.pasted import Parted, without_draft, without_thread
 from assistant.understand.people_named import read_role
 from assistant.understand.rebuilt import RebuiltWhenChanged
-from assistant.understand.red_line_reader import read_red_line, without_orders
+from assistant.understand.red_line_reader import ALARM_IN_PART, read_red_line, without_orders
 from assistant.understand.slots import SlotReader
 from assistant.understand.spelling import Mended
 from assistant.understand.usable import with_usable_slots
@@ -108,8 +108,10 @@ class OwnRequestReader:
         return Parted(self._mended(said, language).text, draft, thread)
 
     def _red_line(self, text: str) -> RedLine | None:
-        parts = message_parts(text)
-        return read_red_line(parts, self._model.judge(parts))
+        whole, *parts = message_parts(text)
+        if parts:
+            return read_red_line(parts, self._model.judge(parts), ALARM_IN_PART)
+        return read_red_line([whole], self._model.judge([whole]))
 
     @staticmethod
     def _told_in(language: str, text: str) -> RedLine | None:

@@ -8,18 +8,22 @@ from time import perf_counter
 
 import numpy as np
 
+from assistant.answer import Assistant
 from assistant.domain.conversation import NEW_CONVERSATION
+from assistant.domain.judgement import NONE
+from assistant.domain.people import Role
 from assistant.domain.request import Kind
 from assistant.ingest.ingest_files import ingest_files
 from assistant.settings import Settings
 from assistant.understand.request_reader import ORDERS_LEFT_ASIDE
 from assistant.wiring import Parts
-from evals.understanding_study.cases import Suite, read_suite
+from evals.understanding_study.cases import Suite, read_other_hand, read_suite
 from evals.understanding_study.measures import Score, auroc, f1, macro_f1, share
 from evals.understanding_study.readings import Reading, ReadingTimer, read_all
 from evals.understanding_study.states import SLOTS, judged_slots, judged_state, read_state, same
 
 HIDDEN_ORDERS = "R18"
+LONG = 50  # words
 DRAFTED = (Kind.AGENDA, Kind.QUESTIONS, Kind.FEEDBACK, Kind.EXPLAINER, Kind.SESSION_GUIDE, Kind.ANSWER)
 Readings = Mapping[Suite, Sequence[Reading]]
 
@@ -37,6 +41,9 @@ def study(data_dir: Path, misses: str) -> None:
         print(f"\n{name}")
         for measure, score in measured(part).items():
             print(f"  {measure:34} {score}")
+    print("\nby another hand")
+    for measure, score in by_another_hand(parts.assistant).items():
+        print(f"  {measure:34} {score}")
     if misses:
         _print_misses(readings[Suite(misses)])
 
@@ -67,6 +74,16 @@ def measured(readings: Readings) -> dict[str, Score]:
     scores["language"] = share([[r.requests[0].language == r.case.expect.language] for r in foreign])
     scores["kind in another language"] = share([[told == wanted for wanted, told in _kinds(r)] for r in foreign])
     return scores
+
+
+def by_another_hand(assistant: Assistant) -> dict[str, Score]:
+    """Red lines and ordinary messages from somebody who knew none of the other texts; long ones tell a whole story."""
+    seen: dict[str, list[list[bool]]] = {"red lines, recall": [], "false alarms, short": [], "false alarms, long": []}
+    for code, text in read_other_hand():
+        ordinary = "false alarms, long" if len(text.split()) >= LONG else "false alarms, short"
+        request = assistant.understand(text, NEW_CONVERSATION, Role.MENTOR)
+        seen[ordinary if code == NONE else "red lines, recall"].append([request.kind is Kind.RED_LINE])
+    return {measure: share(found) for measure, found in seen.items()}
 
 
 def _kinds(reading: Reading) -> list[tuple[str, str]]:

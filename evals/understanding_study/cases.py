@@ -89,6 +89,17 @@ def read_suite(suite: Suite, folder: Path = UNDERSTANDING) -> list[Understanding
     return [read_case(line, f"{path.name}, line {number}") for number, line in enumerate(lines, 1) if line.strip()]
 
 
+def read_other_hand(path: Path = UNDERSTANDING / "other_hand.txt") -> list[tuple[str, str]]:
+    """The code of the red line, or "none", and the text of each message by another hand; "\\n" is a line break."""
+    code, found = "", []
+    for line in filter(str.strip, path.read_text(encoding="utf-8").splitlines()):
+        if line.startswith("== "):
+            code = line.removeprefix("== ")
+        elif not line.startswith("#"):
+            found.append((code, line.replace("\\n", "\n")))
+    return found
+
+
 def read_case(line: str, where: str) -> UnderstandingCase:
     try:
         return UnderstandingCase.model_validate_json(line)

@@ -10,7 +10,7 @@ from assistant.domain.request import Kind, Request, Topic
 from assistant.settings import PROJECT
 from assistant.train_reading.labelled_texts import read_marked_up
 from assistant.understand.meaning import FOLLOW_UP_EXAMPLES, KIND_EXAMPLES, RED_LINE_EXAMPLES, load_examples
-from evals.understanding_study.cases import Suite, UnderstandingCase, Understood, read_case, read_suite
+from evals.understanding_study.cases import Suite, UnderstandingCase, Understood, read_case, read_other_hand, read_suite
 from evals.understanding_study.measures import auroc, f1, macro_f1, share
 from evals.understanding_study.states import read_state, same
 
@@ -55,6 +55,7 @@ def test_what_the_model_learned_from_is_no_case():
     }
     suites = (Suite.REQUESTS, Suite.RED_LINES, Suite.LOOK_ALIKES, Suite.OUT_OF_SCOPE)
     asked = {text.lower() for suite in suites for case in read_suite(suite) for text in case.wordings}
+    asked |= {text.lower() for _, text in read_other_hand()}
 
     assert sorted(text for text in learned & asked if len(text.split()) > 5) == []
 
