@@ -11,12 +11,14 @@ from assistant.domain.judgement import NONE, Judgement
 from assistant.domain.red_lines import RED_LINES, RedLine
 from assistant.domain.seams import MessageModel
 
-ALARM = 0.1  # share of red lines from which the alarm sounds; on the cases we build with, 3 % of look-alikes reach it
+ALARM = 0.08  # share of red lines from which the alarm sounds; on the cases we build with, 2 % of look-alikes reach it
 ALARM_IN_PART = (
     0.5  # the same in a part of a long text: a story without its wish looks like a disclosure, and has many parts
 )
 GRAVE = frozenset({"R1", "R2", "R3", "R4", "R5", "R6", "R15"})
+OF_ONE = 0.035  # share that one of them has at least, a cue counted in: doubt spread over all of them is none
 GRAVE_ALLOWANCE = 0.02  # a missed one of these is worse than a false alarm
+CUE_SHARE = 0.02  # what a cue adds to that
 CUE_POINTS = 0.1  # what a cue adds to the share of its own red line when the most fitting one is chosen
 
 CUES: dict[str, str] = {
@@ -83,4 +85,5 @@ def _alarm(text: str, judged: Judgement, least: float) -> tuple[float, str] | No
     code = max(_CODES, key=lambda one: judged.red_line.get(one, 0.0) + CUE_POINTS * min(cues[one], 2))
     red = 1 - judged.red_line[NONE]
     needed = least - (GRAVE_ALLOWANCE if code in GRAVE else 0)
-    return (red, code) if red >= needed else None
+    of_one = judged.red_line.get(code, 0.0) + CUE_SHARE * min(cues[code], 1)
+    return (red, code) if red >= needed and of_one >= OF_ONE else None
