@@ -37,6 +37,9 @@ _PAIRS_BEHIND = re.compile(r"\b(?:pairs|pairings|tandems|duos)\s*[:=]?\s*\(?(\d{
 _PAIRS_NOW = re.compile(
     rf"\b(?:down to|up to|now at|leaves(?: us)?(?: with)?|the number of pairs is|number of pairs:?) {_PAIR_NUMBER}\b|{_PAIR_NUMBER} (?:are )?(?:left|remain|remaining|of them left)\b|{_PAIR_NUMBER} (?:have )?signed up\b"
 )
+_PAIRS_RIGHT = re.compile(
+    rf"\bpairs? (?:is|are|was|were) (?:wrong|too (?:many|few)|not right|out of date)\W+(?:\w+ ){{0,2}}?(?:have|are|is|it's|be|should be|at) (?:only |just |now )?({NUMBER})\b"
+)
 _PEOPLE_IN_PAIRS = re.compile(
     rf"{_PAIR_NUMBER}\s+(?:people|participants|persons)\s+(?:in|working in|split into)\s+pairs\b"
 )
@@ -49,7 +52,7 @@ _WORD_LIMITS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:under|below|max\.?(?:imum)?(?: of)?|at (?:the )?most|(?:no|not) (?:more|longer) than|not over|not exceeding|within|up to|less than|fewer than|shorter than|limit(?:ed)?(?: it| this)?(?: to| of)?|cap(?:ped)?(?: it)?(?: at| of)?|down to|keep (?:it|this|them) (?:to|at|in)|cut (?:it|this|that) to|to|in|<|<=|only|about|around|roughly|some|of|have|got|has|within)\s+(?:max\.? |about |a |only |the )?{_WORDS_NUMBER}[- ]{_WORD}",
-        rf"\b{_WORDS_NUMBER}[- ]{_WORD}\s*(?:max\w*|or (?:less|fewer|under|below)|at (?:the )?most|tops|limit|no more|only|not more|please|pls|is (?:the|my|our) (?:limit|max\w*))",
+        rf"\b{_WORDS_NUMBER}[- ]{_WORD},?\s*(?:and )?(?:max\w*|or (?:less|fewer|under|below)|at (?:the )?most|tops|limit|no more|only|not more|please|pls|is (?:the|my|our) (?:limit|max\w*))",
         r"\b(?:max\.?|limit|word limit|words?)\s*(?:of|:|is|=)?\s*(\d{2,4})(?!\d|[.,:]\d|\s*-?\s*(?:min\w*|m\b|h\b|hours?|hrs?|pairs?|people|persons|participants|guests|questions?|%|pm|am|weeks?|months?))",
         rf"^\W*(?:and |but )?{_WORDS_NUMBER}[- ]{_WORD}",
         rf"\b(\d{{2,4}})[- ]{_WORD}",
@@ -63,7 +66,7 @@ _BARE_ALONE = re.compile(
     rf"^\W*(?:(?:and|so|ok|please|pls|more like|rather|make that|that's|better|no,?|sorry,?|actually|just|only|maybe)\s+)*({NUMBER})(?:\s+(?:please|pls|instead|only|tops|max|at most|of (?:them|those)|will do|is enough|is fine|is plenty|then|rather|not {NUMBER}))*\W*$"
 )
 _BARE_NOT = re.compile(
-    rf"^\W*({NUMBER})(?=, (?:about|on|for|in|as|bullets|please)\b)|\bhave ({NUMBER}) left\b|\b({NUMBER}) tops\b|\b({NUMBER}) i meant\b|\b({NUMBER}),? (?:and )?not {NUMBER}\b|\bnot {NUMBER},?(?: but)? ({NUMBER})\b|\b({NUMBER}) instead of {NUMBER}\b"
+    rf"^\W*({NUMBER})(?=, (?:about|on|for|in|as|bullets|please)\b)|\bhave ({NUMBER}) left\b|\b({NUMBER}) tops\b|\b({NUMBER}) i meant\b|\b(?:it's|it is|it'll be|it will be|we're|have|has|are|is|be) (?:only |just |now |going to be )?({NUMBER}) (?:after all|in fact|actually|then|now)\b|\b({NUMBER}),? (?:and )?not {NUMBER}\b|\bnot {NUMBER},?(?: but)? ({NUMBER})\b|\b({NUMBER}) instead of {NUMBER}\b|^\W*(?:[\w']+ ){{0,3}}({NUMBER}) (?:of (?:these|those|them))?,? (?:and )?(?:no more|not more)\b"
 )
 
 _ANY_NUMBER = re.compile(
@@ -128,6 +131,8 @@ def read_pairs(text: str) -> int | None:
     lowered = text.lower()
     if found := _PEOPLE_IN_PAIRS.search(lowered):
         return _several(_whole(found[1]) // 2)
+    if found := _PAIRS_RIGHT.search(lowered):
+        return _several(_whole(found[1]))
     if ("pair" in lowered or "signed up" in lowered) and (found := _PAIRS_NOW.search(lowered)):
         return _several(_whole(next(filter(None, found.groups()))))
     named = list(_PAIRS.finditer(lowered))

@@ -28,6 +28,7 @@ _SHOULD_ASK = re.compile(
 )
 _BY_ME = re.compile(
     r"\b(?:i|we)(?:'d|'ll| can| could| should| might| may| will| would| want| like| to| am going| need| plan| have)* (?:ask|put|bring|raise|pose|throw|question|grill|interview)\b(?! (?:you|if)\b)"
+    r"|\b(?:questions?|things?|something|what|prompts|icebreakers|openers|starters|how) to ask (?:my|our|him|her|them|this|an?)\b"
 )
 _FOR_THE_OTHER = re.compile(
     rf"\b(?:questions?|starters|icebreakers|prompts) for (?:{_MENTOR}|{_EXECUTIVE})\b(?! (?:to (?:ask|put|pose|use)|who|she|he|can|could)\b)"

@@ -22,14 +22,14 @@ CUES: dict[str, str] = {
     AFRESH: r"^(?:how|what|who|when|where|which|does|do|is|are|should) (?:do|is|are|does|can|should|often|many|long|would|to|i|we|it|a|an|the)\b.*|^(?:explain|plan|draft|write|give me|i need|i have|i've|we have|my mentor|my exec)\b(?! (?:it|that|this|them)\b)|\bnew (?:thing|topic|question|subject|request|matter)\b|\bsomething (?:completely |entirely |totally |quite )?(?:different|else) ?:|\bdifferent (?:matter|question|subject)|\bunrelated\b|\banother (?:matter|thing|subject)\b|\b(?:our|my|the) (?:coo|cfo|cto|cio|chro|cmo|ceo)\b",
     FILLS_SLOTS: r"^(?:and|now|also|make|for|in|with|as|no|sorry|actually|shorter|longer|more|less|only|just|but|ok|instead|same)\b|\binstead\b|\bi meant\b|\bnot \w+\b|\b\d+\b|\bversion\b",
     Change.SWAP: r"\b(?:swap|swop|replace|exchange|switch|change|trade)\b.{0,40}\b(?:question|one|step|block|number|no\.?|item|#|\d|opener|icebreaker|version|first|second|third|last|analogy|exercise)|\b(?:different|another|other|new|better) (?:one|question|step|item|\w+) (?:for|instead|in place|in its place|than)\b|\bin (?:its|their) place\b|\bdon'?t like (?:question|number|the|no|#|step)",
-    Change.DROP: r"\b(?:drop|remove|delete|cut out|leave out|without|skip|lose|scrap|get rid of|take out|strike|ditch|kick out|omit|no need for|don'?t need)\b",
-    Change.ADD: r"\b(?:add|include|insert|squeeze in|fit in|put in|build in|work in|append|throw in|plus|leave (?:some )?(?:room|time|space)|make (?:room|time|space)|(?:leave|keep|reserve|set aside|hold back) (?:\w+ ){0,5}?(?:free )?for\b|one more|another \d|\w+ more (?:questions|ideas|minutes for))\b",
+    Change.DROP: r"\b(?:drop|remove|delete|cut out|leave out|without|skip|lose|scrap|get rid of|take out|strike|ditch|kick out|omit|no need for|don'?t need)\b|^\W*(?:and |but )?no (?!more|longer|less|thanks|problem|idea|need|one)[\w-]+(?: \w+)?,? (?:please|pls)\W*$",
+    Change.ADD: r"\b(?:add|include|insert|squeeze in|fit in|put in|build in|work in|append|throw in|plus|leave (?:some )?(?:room|time|space)|make (?:room|time|space)|(?:leave|keep|reserve|set aside|hold back) (?:\w+ ){0,5}?(?:free )?for\b|one more|another (?:\d|one or two|two|three|four|five|couple)|^\W*(?:and |maybe )?one (?:on|about)\b.*\b(?:too|as well|also)|\w+ more (?:questions|ideas|minutes for))\b",
     Change.MORE_ON: r"\b(?:say|tell me|explain|know|go|hear) (?:a bit |a little |some )?more\b|\bmore (?:on|about|detail on)\b|\bwhat (?:do you|does (?:it|that|this|step|number|question|\d)) mean\b|\b(?:expand|elaborate|go deeper) (?:on )?|\bdon'?t (?:get|understand)\b|\bhow (?:would|does|do) (?:that|step|number|question|i do)\b",
-    Change.WHY: r"^\W*(?:but |and |ok |hm+ )?(?:why|how come|what for|says who)\b|\bwhy (?:that|this|not|is|do|did|are|would|those|these|so|in)\b|\bwhat(?:'s| is) the (?:point|reason|idea|logic|thinking|sense)\b|\breason(?:s|ing)?\b|\bwhat makes you\b|\bon what basis\b",
+    Change.WHY: r"^\W*(?:but |and |ok |hm+ )?(?:why|how come|what for|says who|who says)\b|\bwhy\W*$|\bfor what reason\b|\bwhy (?:that|this|not|is|do|did|are|would|those|these|so|in)\b|\bwhat(?:'s| is) the (?:point|reason|idea|logic|thinking|sense)\b|\breason(?:s|ing)?\b|\bwhat makes you\b|\bon what basis\b",
     Change.HARDER: r"\b(?:harder|tougher|more (?:challenging|demanding|difficult|provocative|critical|ambitious)|push (?:him|her|them|me) (?:more|harder)|too (?:easy|tame|soft|nice|simple)|more of a challenge|more bite|braver|trickier|bolder|less tame|not (?:hard|challenging|demanding) enough|dig deeper|spicier)\b",
     Change.EASIER: r"\b(?:easier|simpler|too (?:hard|difficult|tough|demanding|complicated|heavy|much for)|less (?:provocative|critical|pushy|bold|spicy|deep|personal|demanding|difficult|tough|challenging|hard)|lighter|more basic|for beginners|tone (?:it|them) down|gentler ones)\b",
-    Change.ANOTHER: r"\b(?:(?:an)?other (?:version|one|go|try|idea|option|wording|variant|take|set)|something (?:else|different)|alternative|try again|different (?:version|one|wording|set|approach|idea|take)|not (?:that|this) one|again, but different|start over|redo|start again|fresh take|second (?:version|option|try))\b",
-    Change.BACK: r"\b(?:back to|return to|go back|going back|revisit|again the|earlier|previous|before that|from before|you (?:made|gave|wrote|drafted|did|had) (?:me )?(?:before|earlier|first)|first (?:draft|version|plan)|original|the \w+ again|pick up|once more the|had before|we had|open the|show me the)\b",
+    Change.ANOTHER: r"\b(?:(?:an)?other (?:version|one|go|try|idea|option|wording|variant|take|set)|something (?:else|different)|alternative|try again|different (?:version|one|wording|set|approach|idea|take)|not (?:that|this) one|again, but different|start over|redo|start again|fresh take|second (?:version|option|try)|none of (?:these|those|them)(?! (?:are|is|should)))\b",
+    Change.BACK: r"\b(?:back to|return to|go back|going back|revisit|again the|earlier|previous|before that|from before|you (?:made|gave|wrote|drafted|did|had) (?:me )?(?:before|earlier|first)|first (?:draft|version|plan)|original|the \w+ again|pick up|once more the|(?:continue|go on|carry on|proceed) with the (?:agenda|questions?|guide|session guide|explainer|feedback|message|plan|draft)\b|had before|we had|open the|show me the)\b",
     FACTS: r"\b(?:it was|he did|she did|it happened|the effect|twice|last (?:mon|tues|wednes|thurs|fri)day|yesterday|went (?:silent|quiet)|in the (?:review|meeting|call)|i (?:stopped|lost|felt|could not|couldn't))\b",
 }  # fmt: skip
 _BY_CUES = frozenset(label for label in CUES if label not in (AFRESH, FILLS_SLOTS, FACTS))
@@ -43,7 +43,7 @@ def cue_scores(text: str) -> list[float]:
 
 
 _GOES_ON = re.compile(
-    r"^\W*(?:and |so |ok |but )?(?:(?:what|how) about\b|(?:the )?same\b|instead\b|for (?!me\b)|with |without |in |as |make (?:it|that|this|them)\b|only\b|just \d|not \w+,? but)"
+    r"^\W*(?:and |so |ok |but )?(?:(?:what|how) about\b|what if (?:we|i|it|she|he|they|there)(?:'d| only| just)* (?:had|have|has|got|were|was|meet|met|did)\b|(?:the )?same\b|instead\b|for (?!me\b)|with |without |in |as |who says\b|do i have to\b|must i\b|make (?:it|that|this|them)\b|can we (?:switch|change) the (?:topic|subject|theme)\b|(?:switch|change|new) (?:the |of )?(?:topic|subject|theme)\b[,:]? (?:to |now )?|only\b|just \d|not \w+,? but)"
 )
 _NEW_MATTER = re.compile(
     r"^\W*(?:and |now |ok,? |so |great,? |thanks,? |also,? )*(?:something (?:completely |quite |entirely |totally )?(?:else|different)|another (?:problem|matter|thing|question|topic|subject|request)|new (?:thing|question|topic|matter|request|one)|(?:a )?different (?:matter|question|topic|thing)|next (?:question|thing|matter)|unrelated|other (?:question|matter)|for next time)\b"
@@ -59,7 +59,9 @@ _OUTRIGHT: dict[Change, re.Pattern[str]] = {
         Change.SWAP: r"(?:swap|swop|replace|exchange|trade)\b",
         Change.DROP: r"(?:drop|remove|delete|scrap|ditch|strike|leave out|take out|kick out|lose|skip|omit|get rid of)\b",
         Change.ADD: r"(?:add|include|insert|squeeze in|build in|throw in)\b",
-        Change.BACK: r"(?:back to|return to|go back|going back)\b",
+        Change.BACK: r"(?:i (?:want|would like|'d like) to )?(?:continue|go on|carry on|proceed) with the (?:agenda|questions?|guide|session guide|explainer|feedback|message|plan|draft)\b|(?:back to|return to|go back|going back)\b",
+        Change.HARDER: r"(?:(?:they|these|those|it|that|this|all)(?:'re|'s| are| is)? )?(?:all |far |much |way |a bit )?too (?:easy|tame|soft|simple|shallow|basic|safe)\b(?! for)",
+        Change.EASIER: r"(?:(?:they|these|those|it|that|this|all)(?:'re|'s| are| is)? )?(?:all |far |much |way |a bit )?too (?:hard|difficult|tough|demanding|deep|complicated|advanced)\b",
         Change.WHY: r"(?:why|how come)\b",
         Change.MORE_ON: r"(?:say|tell me|explain) (?:a bit |a little |some )?more\b|(?:expand|elaborate) (?:on|a bit)",
     }.items()

@@ -60,6 +60,11 @@ _PART_BEHIND = re.compile(
 )
 
 
+_CORRECTS = re.compile(
+    r"(?:\.\.+|…|[,;:–—-])\s*(?:well|no|sorry|i mean|i meant|rather|or rather|make that|actually|scratch that)\b[, ]*(?:only |about |just |more like )?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Length:
     minutes: int
@@ -89,6 +94,8 @@ def read_all_minutes(text: str) -> tuple[int, ...]:
     """Every length of a whole meeting that a text names, in its order; more than one contradict one another."""
     lowered = text.lower()
     found = sorted(_lengths(lowered), key=lambda length: length.start)
+    corrected = [place for place, length in enumerate(found) if _CORRECTS.search(lowered[: length.start])]
+    found = found[corrected[-1] :] if corrected else found
     whole = [length.minutes for length in found if not _is_part(lowered, length)]
     between = None if whole else _between_clock_times(lowered)
     return tuple(dict.fromkeys(whole if between is None else [between]))

@@ -45,7 +45,7 @@ _WANTED = {
     ),
     Kind.SESSION_GUIDE: re.compile(r"\b(?:an?|now|turn (?:it|that|this) into|as|also|write|need|want|wanted)\s+(?:[\w'-]+\s+){0,3}?(?:guide|script)\b|^\W*(?:(?:and|now|ok|then|so)\W+)*(?:session |facilitator )?(?:guide|script)\b", re.IGNORECASE),
     Kind.EXPLAINER: re.compile(
-        r"\b(?:an?|now|also|and|write|need|want|short|an?)\s+(?:[\w'-]+\s+){0,3}?(?:explainer|explanation|primer)\b|\b(?:now|next,?|also|and|then|you|please|to|let me|how (?:do|would|could|can|should) i)\s+(?:also |just |now )?explain (?!step|number|point|question|block|part|the (?:first|second|third|last|step|block))"
+        r"\b(?:an?|now|also|and|write|need|want|short|an?)\s+(?:[\w'-]+\s+){0,3}?(?:explainer|explanation|primer)\b|\b(?:now|next,?|also|and|then|you|please|to|let me|how (?:do|would|could|can|should) i)\s+(?:also |just |now )?explain (?!what you|why|how you|step|number|point|question|block|part|the (?:first|second|third|last|step|block))"
         r"|\bexplain (?:it|this|that|the topic|the subject|the thing|what(?! (?:you|that|it|this|is meant|was meant)\b))\b|\bthe explan(?:ation|er)\b|\bput (?:it|that|this) to\b",
         re.IGNORECASE,
     ),
@@ -65,7 +65,8 @@ _SENTENCE = re.compile(r"[.!?;]\s+")
 _DROPS = re.compile(
     r"\b(?:drop|leave out|remove|cut|skip|lose|scrap) (?:the|that|this|it|those|these)\b", re.IGNORECASE
 )
-_MORE = re.compile(r"\b(?:more|another|add|extra|additional|else|different|others?)\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:(?<!no )(?<!not )more|another|add|extra|additional|else|different|others?)\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:another|other|second|different|new|next|alternative|again|redo|else)\b", re.IGNORECASE)
 _ITEM = re.compile(
     r"\b(?:questions?|steps?|blocks?|items?|points?|parts?|versions?|opener|opening|icebreakers?|demos?|exercises?|breaks?|pause|coffee|feedback|intro|apolog\w+|the (?:sorry|thanks)|saying sorry|bit|lines?|sentences?|paragraphs?|myths?|analog\w+|check-?in|warm-?up|close|closing (?:round|part|block)|number|section|talk|activity|round|time for)\b",
     re.IGNORECASE,
@@ -128,6 +129,7 @@ def merge(
     kind = Kind.ANSWER if change in _ANSWERED else named or earlier.kind
     if kind is not earlier.kind and kind is not Kind.ANSWER:
         earlier = replace(earlier, count=None, asked_by=None, edits=())
+        earlier = replace(earlier, minutes=None) if kind is Kind.FEEDBACK else earlier
     edits = earlier.edits
     if change and change not in (Change.BACK, *_ANSWERED):
         edits = (*edits, _edit(change, text))
@@ -171,10 +173,14 @@ def _change(fresh: Request, earlier: Request, going_on: Continuation) -> Change 
         Change.EASIER: fresh.asked_by or ((fresh.tone or fresh.plain_words) and earlier.kind is not Kind.QUESTIONS),
         Change.DROP: fresh.plain_words or fills_a_slot(fresh),
         Change.MORE_ON: fresh.length or fresh.plain_words or fresh.asked_by,
-        Change.SWAP: fills_a_slot(fresh) or fresh.topic,
+        Change.SWAP: fills_a_slot(fresh) or fresh.topic or _is_a_number_only(fresh, earlier),
         Change.ANOTHER: fills_a_slot(fresh) or fresh.topic or _is_a_number_only(fresh, earlier),
         Change.ADD: fills_a_slot(replace(fresh, minutes=None)) or _is_a_number_only(fresh, earlier),
     }
+    if change is Change.ANOTHER and fresh.length and not _OTHER.search(fresh.text):
+        return None  # "a longer version"
+    if change in (Change.HARDER, Change.EASIER) and fresh.count and not re.search(CUES[change], fresh.text.lower()):
+        return None  # "she has no patience, three only"
     return None if change in fills and fills[change] and not names_item else change
 
 

@@ -8,10 +8,10 @@ from assistant.understand.durations import read_part_minutes
 from assistant.understand.people_named import is_area
 
 _LEADING = re.compile(
-    r"^(?:(?:the|an?|our|my|his|her|their|your|some|\d+|one|two|three|four|five|both) )+", re.IGNORECASE
+    r"^(?:(?:'s|’s|s(?= \w)|the|an?|our|my|his|her|their|your|some|\d+|one|two|three|four|five|both) )+", re.IGNORECASE
 )
 _OF_THE_PAIR = re.compile(
-    r"^(?!chief )(?:(?:[\w&-]+ ){0,2}(?:mentors?|mentees?|executives?|execs?|pairs?|alumni|juniors?|seniors?|participants?|cohort|facilitators?|moderators?|hosts?)(?: \w+)?|me|you|us|we|he|she|him|her|(?:from|in|at|of|with)\b.*)$",
+    r"^(?!chief )(?:(?:[\w&-]+ ){0,2}(?:mentors?|mentees?|executives?(?! (?:assistant|secretary|coach))|execs?|pairs?|alumni|juniors?|seniors?|participants?|cohort|facilitators?|moderators?|hosts?)(?: \w+)?|me|you|us|we|he|she|him|her|(?:from|in|at|of|with)\b.*)$",
     re.IGNORECASE,
 )
 _COUNTERPART = re.compile(r"\b(?:my (?:mentor|executive|exec|mentee|boss)|(?:the two|both|all) of us|between us)\b")
@@ -27,7 +27,7 @@ _BESIDE_BEHIND = re.compile(
     rf"|(?: (?:is|are))? there too|{_WILL}(?:(?:be |join(?:s|ing)? |sit(?:s|ting)? |com(?:es?|ing) )(?:there |in |us )?(?:too|as well|also|along)|also (?:join|come|attend|sit)|included))\b"
 )
 _JOINS_BEHIND = re.compile(
-    rf"^{_WILL}(?:be (?:there|present|in the room|with us)|join(?:s|ing)?|sit(?:s|ting)? in|drop(?:s|ping)? (?:by|in)|attend(?:s|ing)?|listen(?:s|ing)? in|look(?:s|ing)? in|present)\b"
+    rf"^{_WILL}(?:be (?:there|present|in the room|with us)|join(?:s|ing)?|sit(?:s|ting)? in|drop(?:s|ping)? (?:by|in)|attend(?:s|ing)?|listen(?:s|ing)? in|welcome(?:s|ing)? (?:us|them|everyone|everybody|the (?:pairs|group))|wants? in|say(?:s|ing)? a few words|look(?:s|ing)? in|present)\b"
 )
 _STAY = 60  # characters behind the guest in which their minutes stand
 

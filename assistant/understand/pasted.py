@@ -27,6 +27,11 @@ _TO_SOMEBODY = re.compile(r"\?|\b(?:you\w*|dear|hi|hello|hey|thanks|thank|please
 _TO_THE_COACH = re.compile(r"\W*(?:dear|hi|hello|hey) (?:coach|flipside|assistant|bot|team)\b", re.IGNORECASE)
 _LISTED_BELOW = re.compile(r"(?:\s*\n\s*(?:\d+[.)]|[-*•])[^\n]+\?)+")
 _LISTED_ABOVE = re.compile(r"(?:(?:^|(?<=\n))[ \t]*(?:\d+[.)]|[-*•])[^\n]+\?\s*\n)+[ \t]*(?:\d+[.)]|[-*•])?[ \t]*$")
+_WISH_BEHIND = re.compile(
+    r"(?<=[.!?\"”\n])\s*(?:please,? )?(?:(?:make|keep|cut|get|put|shorten|soften) (?:it|this|that)\b|(?:all )?(?:under|below|max(?:imum)?\.?|at most|not? more than|no longer than|up to|within) [\w-]+ words\b"
+    r"|(?:it|this|that) (?:should|must|has to|needs to) (?:be|sound|stay|fit)\b|[\w-]+ words(?:,| or| at| max| tops| please| only)|(?:as|in) (?:an? )?(?:e-?mail|message|slack|bullets?|table)\b)[^.!?\n]*[.!]?\s*$",
+    re.IGNORECASE,
+)
 _MARKS = " \n\t\"“”„«»'‘’"
 
 
@@ -49,6 +54,8 @@ def without_draft(said: str, marked: Sequence[tuple[int, int]]) -> tuple[str, st
     if not runs:
         return said, ""
     start, end = _whole_list(said, *_whole(said, *max(runs, key=lambda run: run[1] - run[0])))
+    if behind := _WISH_BEHIND.search(said[start:end]):
+        end = start + behind.start()
     is_set_off = _SET_OFF.search(said[:start]) or _TO_SOMEBODY.search(said[start:end])
     if not is_set_off or _TO_THE_COACH.match(said[start:end]):
         return said, ""

@@ -49,6 +49,13 @@ _RANK_BEHIND = (
 _IT = re.compile(r"\bIT\b")
 _JOINED = re.compile(r"^\s*(?:,|and|&|\+|/|or|,\s*and|and not|plus)\s*(?:from |in |of |for )?(?:the |our )?$")
 _LIST_BEFORE = re.compile(r"(?:^|[,;:(]|\b(?:pairs|pairings|from|for|in|of|with|across|between))\s*(?:the |our )?$")
+# Neither of the two: "his IT colleagues", "everyone from IT says it".
+_OTHERS = re.compile(
+    r"\b(?:his|her|their) {0}[ -](?:colleagues|guys|friends|folks|people)\b"
+    r"|\b(?:everyone|everybody|people|colleagues|guys|folks|friends) (?:from|in|at) (?:the |our |his |her )?{0} (?:says?|said|talks?|keeps?|thinks?|uses?|knows?|tells?|told|claims?)\b".replace(
+        "{0}", rf"(?:{_ANY})"
+    )
+)
 _DENIED = re.compile(r"\b(?:not|instead of|rather than|no longer)\s+(?:for\s+)?(?:the |our |a |an )?(?:\w+ of )?$")
 
 
@@ -83,7 +90,7 @@ _BY_THE_OTHER: tuple[tuple[Role, re.Pattern[str]], ...] = (
 
 def read_functions(text: str, people: Sequence[str] = ()) -> tuple[BusinessFunction, ...]:
     """The functions a text names as somebody's own area, in the order they are named; `people` are surely people."""
-    lowered = _IT.sub("it-department", text).lower()  # in small letters it mostly means a thing
+    lowered = _OTHERS.sub("others", _IT.sub("it-department", text).lower())  # in small letters it mostly means a thing
     found = [(m.start(), m.end(), _F(m.lastgroup)) for m in _TITLE.finditer(lowered)]
     found += [
         (m.start(), m.end(), _F(m.lastgroup)) for m in _AREA.finditer(lowered) if _is_somebodys(lowered, m, plain=True)

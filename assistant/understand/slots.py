@@ -1,6 +1,8 @@
 """Understand: the slots of one message, read from the words alone."""
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.domain.judgement import Judgement, Span, SpanLabel
 from assistant.domain.people import Role, Stage
@@ -22,6 +24,10 @@ from assistant.understand.topic import TopicReader
 from assistant.understand.topic_phrases import may_be_topic, topic_named_outright, without_denied
 
 _NEUTRAL = "something"
+_HOW = re.compile(r"(?:,?\s+(?:short|brief(?:ly)?|in (?:short|brief|detail)|detailed|please|pls|plz))+$", re.IGNORECASE)
+_IN_CHARGE = re.compile(
+    r"\b(?:i|she|he|who)(?:'m|'s| am| is)? (?:run|lead|head|manage|direct|oversee|look after|in charge of|responsible for)s?(?: up)? (?:the |our |all )?$"
+)
 _TIMED = (Kind.AGENDA, Kind.SESSION_GUIDE)
 LONG_DRAFT = 8  # words, from which a follow-up brings a draft along
 _CONTENT = (Kind.AGENDA, Kind.QUESTIONS)
@@ -56,10 +62,10 @@ class SlotReader:
         text = message.said
         meant = without_denied(text) if continues else text
         # "short videos" asks for no short text, and "closing the pay gap" for no closing session
-        topic_spans = [span for span in judged.named(SpanLabel.TOPIC) if may_be_topic(span.words)]
+        topic_spans = [_trimmed(span) for span in judged.named(SpanLabel.TOPIC) if may_be_topic(span.words)]
         said, meant_so = _without(topic_spans, text), _without(topic_spans, meant)
         of_the_other = _without(guest_spans(text, judged), meant) if continues or kind in _MEETINGS else meant
-        topics = self._topics_of(message, meant, judged, kind, continues) if kind in _ON_TOPIC else ()
+        topics = self._topics_of(message, meant, topic_spans, judged, kind, continues) if kind in _ON_TOPIC else ()
         return Request(
             text=text,
             kind=kind,
@@ -88,15 +94,17 @@ class SlotReader:
         )
 
     def _topics_of(
-        self, message: Parted, meant: str, judged: Judgement, kind: Kind, continues: bool
+        self, message: Parted, meant: str, marked: Sequence[Span], judged: Judgement, kind: Kind, continues: bool
     ) -> tuple[Topic, ...]:
         """The topics that the words name; where a model marks none, those whose very names stand there.
 
         An explainer is always about something; a meeting need not be, least of all at a stage with a purpose of its own.
         """
         reader = self._topics.now()
-        phrases = [span.words for span in judged.named(SpanLabel.TOPIC) if span.words in meant]
-        phrases = [_in_full(phrase, meant) for phrase in phrases if may_be_topic(phrase)]
+        phrases = [span.words for span in marked if span.words in meant]
+        if len(phrases) > 1:
+            phrases = [phrase for phrase in phrases if not _is_own_area(phrase, meant)] or phrases
+        phrases = [_in_full(phrase, meant) for phrase in phrases]
         if topics := reader.read_phrases(phrases, meant):
             return topics
         if judged.spans is not None and kind is not Kind.EXPLAINER:
@@ -107,6 +115,16 @@ class SlotReader:
         may_have = kind is Kind.EXPLAINER or read_stage(meant) in (None, Stage.MID)
         must_have = kind is Kind.EXPLAINER or (kind in _CONTENT and may_have)
         return reader.read_all(meant, may_have and names_artifact(meant), must_have)
+
+
+def _trimmed(span: Span) -> Span:
+    """The topic without what is said of the draft: "explain APIs short"."""
+    return replace(span, words=_HOW.sub("", span.words) or span.words)
+
+
+def _is_own_area(phrase: str, text: str) -> bool:
+    """Whether this is what somebody is in charge of: "I run customer support"."""
+    return bool(_IN_CHARGE.search(text[: text.find(phrase)].lower()))
 
 
 def _in_full(phrase: str, text: str) -> str:

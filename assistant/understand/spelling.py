@@ -49,9 +49,12 @@ _SHORTHAND_BEFORE = {
         "from",
     ),
     "thre": (re.compile(r"\s+(?!too\b|as\b|is\b|are\b|will\b)\w"), "three"),
+    "4": (re.compile(r"\s+(?:my|our|him|her|them|me|us|slack|whatsapp|e-?mail|tomorrow|today|the|an?)\b"), "for"),
+    "2": (re.compile(r"\s+(?:my|our|him|her|them|me|us|do|ask|say|tell|show|get|make|send|the)\b"), "to"),
     "ot": (re.compile(r"\s+(?!security|systems?|networks?|devices?|environment)\w"), "to"),
 }
-_WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?:'[^\W\d_]+)*(?!\w)")
+_DIGIT = r"(?<![#.:-])(?<!session )(?<!question )(?<!number )(?<!step )(?<!version )(?<!part )[24](?= [^\W\d_])"
+_WORD = re.compile(rf"(?<![\w.@/-])(?:w/o?|[^\W\d_]+(?:'[^\W\d_]+)*|{_DIGIT})(?!\w)")
 
 
 @cache

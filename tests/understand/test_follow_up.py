@@ -62,6 +62,35 @@ def test_only_3_means_items_where_items_were_asked_for_and_minutes_elsewhere(tal
     assert talk("Explain passkeys to our CFO in five minutes", "make it 3", role=Role.MENTOR)[-1].artifact.minutes == 3
 
 
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("another half an hour was added", 70),
+        ("can you take half an hour off?", 10),
+        ("it's 45 after all", 45),
+        ("What if we only had 30 minutes?", 30),
+    ],
+)
+def test_lengths_are_changed_in_comparison_too(talk, said, minutes):
+    assert talk("Plan 40 minutes on passkeys, first session", said)[-1].artifact.minutes == minutes
+
+
+def test_pairs_that_are_lost_are_subtracted(talk):
+    _, after = talk("Session guide for a kickoff, 12 pairs, 90 minutes", "we've lost two pairs", role=Role.STAFF)
+
+    assert after.artifact.pairs == 10
+
+
+@pytest.mark.parametrize("said", ["I want two of these, no more", "2 instead"])
+def test_a_number_of_questions_is_no_wish_for_others(talk, said):
+    before, after = talk("Give me 6 questions about hybrid work", said)
+
+    asked_before = [item.question.text for item in before.artifact.questions]
+    assert after.request.change is None
+    assert len(after.artifact.questions) == 2
+    assert {item.question.text for item in after.artifact.questions} <= set(asked_before)
+
+
 @pytest.mark.parametrize("said", ["actually make it about phishing", "What about phishing?", "the same for phishing"])
 def test_another_topic_keeps_kind_and_minutes(talk, said):
     before, after = talk("Plan 40 minutes on passkeys, first session", said)
