@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +16,7 @@ import typer
 from assistant.domain.conversation import NEW_CONVERSATION, Conversation
 from assistant.domain.knowledge import RankedPassage, SourceKind
 from assistant.domain.people import Role
+from assistant.domain.reply import Reply
 from assistant.errors import AssistantError, QuestionError
 from assistant.settings import Settings, read_settings
 
@@ -31,6 +33,7 @@ Batch = Annotated[
     Path | None,
     typer.Option("--jsonl", help="Read one JSON object per line from a file, or from - for standard input."),
 ]
+_STARTS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S"]
 RoleName = Annotated[Role, typer.Option("--role", help="Who is asking.", case_sensitive=False)]
 
 
@@ -55,6 +58,10 @@ def ask(
     role: RoleName = Role.EXECUTIVE,
     conversation: Annotated[str, typer.Option(help="Continue, or start, the conversation of this name.")] = "",
     minutes: Annotated[int | None, typer.Option(help="Length of your sessions, where the question names none.")] = None,
+    save: Annotated[Path | None, typer.Option(help="Save the reply, too: .docx, .ics, .md or .txt.")] = None,
+    starts: Annotated[
+        datetime | None, typer.Option(help="When the session begins, for a calendar entry.", formats=_STARTS)
+    ] = None,
     as_json: AsJson = False,
     jsonl: Batch = None,
 ) -> None:
@@ -65,10 +72,19 @@ def ask(
         elif question is None:
             raise typer.BadParameter("give a question, or --jsonl with a file", param_hint="TEXT")
         else:
-            _ask_once(question, role, conversation, minutes, as_json)
+            reply = _ask_once(question, role, conversation, minutes, as_json)
+            _save(reply, save, starts)
 
 
-def _ask_once(question: str, role: Role, conversation_id: str, minutes: int | None, as_json: bool) -> None:
+def _save(reply: Reply, path: Path | None, starts: datetime | None) -> None:
+    from assistant.render.save_reply import save_reply
+
+    if path is not None and reply.request.red_line is None:  # of a red line nothing is kept but its count
+        save_reply(reply, path, starts)
+        typer.echo(f"Saved as {path}.", err=True)
+
+
+def _ask_once(question: str, role: Role, conversation_id: str, minutes: int | None, as_json: bool) -> Reply:
     from assistant.render.reply_json import reply_json
 
     assistant = _parts(use_chroma=False).assistant
@@ -78,6 +94,7 @@ def _ask_once(question: str, role: Role, conversation_id: str, minutes: int | No
     if conversation_id and reply.request.red_line is None:  # of a red line nothing is kept but its count
         assistant.conversations.add_turn(conversation_id, before.then(question, reply).turns[-1])
     typer.echo(_json(reply_json(reply, conversation_id or None)) if as_json else reply.markdown)
+    return reply
 
 
 def _ask_batch(source: Path) -> None:

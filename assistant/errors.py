@@ -7,6 +7,7 @@ AssistantError
 ├── FileRejectedError      one file could not be taken in; the others go on
 ├── KnowledgeFormatError   a knowledge file breaks its shape
 ├── EmbedderError          the embedding weights are absent or are not the expected ones
+├── FileOutError           a reply cannot be saved as asked
 └── SettingsError          a setting or a shipped file is wrong
 """
 
@@ -45,6 +46,10 @@ class KnowledgeFormatError(FileRejectedError):
 
 class EmbedderError(AssistantError):
     """The embedding weights are absent or are not the expected ones."""
+
+
+class FileOutError(AssistantError):
+    """A reply cannot be saved as asked; it stands in the chat as before."""
 
 
 class SettingsError(AssistantError):

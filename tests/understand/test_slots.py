@@ -117,7 +117,7 @@ def test_the_number_of_items_is_no_number_of_minutes(read, said, count):
         ("Plan 45 minutes, we are stuck, she's on screen and I'm in the room", "length", None),
         ("How do I tell him he is always late? My first try was not kind enough", "tone", Tone.WARM),
         ("How do I tell him he is always late? Don't spare him", "tone", Tone.DIRECT),
-        ("Shorten it 4 slack: \"You cut me off three times in the review.\"", "format", Format.MESSAGE),
+        ('Shorten it 4 slack: "You cut me off three times in the review."', "format", Format.MESSAGE),
         ("Explain passkeys in under 120 words", "word_limit", 120),
         ("Help me thank my mentor for yesterday. Seventy words, no more.", "word_limit", 70),
         ("Explain passkeys to our Dutch director", "culture", "netherlands"),

@@ -1,0 +1,105 @@
+"""Render: a reply as a Word document, with Word's own styles, so that a program can put its house style on it."""
+
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import _Row
+from docx.text.paragraph import Paragraph
+
+from assistant.artifacts.agenda import Agenda
+from assistant.artifacts.session_guide import SessionGuide
+from assistant.domain.reply import Reply
+from assistant.render.blocks import clock
+from assistant.render.read_blocks import Block, BlockKind, read_blocks
+
+_STYLES = {
+    BlockKind.TITLE: "Title",
+    BlockKind.HEADING: "Heading 2",
+    BlockKind.PARAGRAPH: "Normal",
+    BlockKind.BULLET: "List Bullet",
+    BlockKind.NUMBERED: "List Number",
+    BlockKind.QUOTE: "Quote",
+}
+_INK = RGBColor(0x1F, 0x38, 0x64)
+_MARGIN = Cm(2.2)
+_AT_A_GLANCE = "At a glance"
+_TIME_WIDTH, _STEP_WIDTH = Cm(3), Cm(13.5)
+
+
+def word_document(reply: Reply) -> bytes:
+    """The .docx file of a reply; a session gets a table of its steps under the title."""
+    document = Document()
+    document.core_properties.title = reply.artifact.title
+    document.core_properties.author = "Flipside"
+    document.core_properties.comments = ""
+    _set_styles(document)
+    for section in document.sections:
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
+    for block in read_blocks(reply.markdown):
+        _add(document, block)
+        if block.kind is BlockKind.TITLE:
+            _add_table(document, _steps(reply))
+    kept = BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+def _set_styles(document: WordDocument) -> None:
+    """Word's own template is large and pale; a heading has to read on a phone and in a grey print."""
+    for name, size in (("Normal", 11), ("Title", 20), ("Heading 2", 13)):
+        document.styles[name].font.size = Pt(size)
+        if name != "Normal":
+            document.styles[name].font.color.rgb = _INK
+
+
+def _add(document: WordDocument, block: Block) -> None:
+    paragraph = document.add_paragraph(style=_STYLES[block.kind])
+    is_heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+    for run in block.runs:
+        added = paragraph.add_run(run.text)
+        if not is_heading:  # the style says how headings look
+            added.bold, added.italic = run.bold or None, run.italic or None
+    if is_heading:
+        paragraph.paragraph_format.keep_with_next = True
+
+
+def _steps(reply: Reply) -> list[tuple[str, str]]:
+    """When each step of a session runs, and its title; nothing where the reply is no session."""
+    steps = {Agenda: "items", SessionGuide: "script"}.get(type(reply.artifact))
+    rows, start = [], 0
+    for step in getattr(reply.artifact, steps) if steps else ():
+        rows.append((clock(start, step.minutes), step.title))
+        start += step.minutes
+    return rows
+
+
+def _add_table(document: WordDocument, rows: list[tuple[str, str]]) -> None:
+    if not rows:
+        return
+    document.add_paragraph(_AT_A_GLANCE, style="Heading 2").paragraph_format.keep_with_next = True
+    table = document.add_table(rows=1, cols=2, style="Table Grid")
+    table.autofit = False
+    for cell, title in zip(table.rows[0].cells, ("Time", "Step"), strict=True):
+        _write(cell.paragraphs[0], title, bold=True)
+    _repeat_on_every_page(table.rows[0])
+    for time, title in rows:
+        for cell, text in zip(table.add_row().cells, (time, title), strict=True):
+            _write(cell.paragraphs[0], text)
+    for column, width in zip(table.columns, (_TIME_WIDTH, _STEP_WIDTH), strict=True):
+        column.width = width  # some programs read this one, some those of the cells
+        for cell in column.cells:
+            cell.width = width
+    document.add_paragraph()
+
+
+def _write(paragraph: Paragraph, text: str, bold: bool = False) -> None:
+    paragraph.paragraph_format.space_after = Pt(2)
+    paragraph.add_run(text).bold = bold or None
+
+
+def _repeat_on_every_page(row: _Row) -> None:
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:tblHeader"))
