@@ -8,6 +8,7 @@ from assistant.compose.agenda_writer import write_agenda
 from assistant.compose.answer_writer import write_answer
 from assistant.compose.draft_check_writer import checks_draft, write_draft_check
 from assistant.compose.edits import with_edits
+from assistant.compose.explainer_check_writer import checks_explainer, write_explainer_check
 from assistant.compose.explainer_writer import write_explainer
 from assistant.compose.feedback_writer import write_feedback
 from assistant.compose.language_notice import with_language_notice
@@ -35,6 +36,8 @@ def _writer(wanted: Request) -> Callable[[Material, str], Draft]:
     """Who writes what is wanted; what somebody wrote themselves is looked at and not written anew."""
     if checks_questions(wanted):
         return write_question_check
+    if checks_explainer(wanted):
+        return write_explainer_check
     return write_draft_check if checks_draft(wanted) else _WRITERS[wanted.kind]
 
 

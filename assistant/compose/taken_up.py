@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.artifacts import BY_KIND
 from assistant.compose.draft_check_writer import checks_draft
+from assistant.compose.explainer_check_writer import checks_explainer
 from assistant.compose.question_check_writer import checks_questions
 from assistant.compose.wording import area_name
 from assistant.domain.people import Role
@@ -66,7 +67,8 @@ def _culture(request: Request) -> str:
 
 
 def _own_draft(request: Request) -> str:
-    return _OWN_DRAFT if request.own_draft and not (checks_questions(request) or checks_draft(request)) else ""
+    is_looked_at = checks_questions(request) or checks_draft(request) or checks_explainer(request)
+    return _OWN_DRAFT if request.own_draft and not is_looked_at else ""
 
 
 def _form(request: Request) -> str:

@@ -6,8 +6,9 @@ from assistant.artifacts.agenda import Agenda
 from assistant.artifacts.answer import Answer, OutOfScope, PersonToTurnTo
 from assistant.artifacts.draft_check import DraftCheck
 from assistant.artifacts.explainer import Explainer
+from assistant.artifacts.explainer_check import ExplainerCheck
 from assistant.artifacts.feedback import FeedbackPhrasing
-from assistant.artifacts.question_check import QuestionCheck, QuestionVerdict
+from assistant.artifacts.question_check import QuestionCheck
 from assistant.artifacts.question_set import QuestionSet
 from assistant.artifacts.session_guide import SessionGuide
 from assistant.domain.knowledge import RankedPassage
@@ -15,6 +16,7 @@ from assistant.domain.people import Role
 from assistant.domain.reply import Artifact, Citation, Draft, Finding, Line, Reply
 from assistant.domain.request import Request
 from assistant.render.blocks import bullets, clock, numbered, quote_block, section
+from assistant.render.check_markdown import draft_check, explainer_check, question_check
 from assistant.render.numbered_sources import NumberedSources, without_markup
 
 _GENERAL = "Lines without a number are the coach's own, general advice."
@@ -107,42 +109,6 @@ def _question_set(questions: QuestionSet, request: Request, sources: NumberedSou
         )
     use = section("How to use them", bullets(map(sources.marked, questions.how_to_use)))
     return "\n\n".join([f"## {without_markup(questions.title)}", *blocks, use]).strip()
-
-
-def _question_check(check: QuestionCheck, request: Request, sources: NumberedSources) -> str:
-    blocks = [_verdict(number, verdict) for number, verdict in enumerate(check.verdicts, 1)]
-    advice = section("When you ask them", bullets(map(sources.marked, check.advice)))
-    return "\n\n".join([f"## {without_markup(check.title)}", *blocks, advice]).strip()
-
-
-def _verdict(number: int, verdict: QuestionVerdict) -> str:
-    asked = f"**{number}. {without_markup(verdict.question)}**"
-    if not verdict.faults:
-        return f"{asked}  \nKeep it: open, and one thing at a time."
-    told = "  \n".join(
-        f"*{name[:1].upper()}{name[1:]}.* {without_markup(reason)}"
-        for name, reason in zip(verdict.faults, verdict.reasons, strict=True)
-    )
-    better = "\n\n".join(quote_block(without_markup(text)) for text in verdict.better)
-    return "\n\n".join(filter(None, [f"{asked}  \n{told}", better]))
-
-
-def _draft_check(check: DraftCheck, request: Request, sources: NumberedSources) -> str:
-    changes = [f"“{without_markup(change.place)}” – {change.reason}" for change in check.changes]
-    return "\n\n".join(
-        filter(
-            None,
-            [
-                f"## {without_markup(check.title)}",
-                section("It does this well", bullets(check.does_well)),
-                section("I would change", bullets(changes)),
-                section("I would add", bullets(check.adds)),
-                f"**So it would read**\n{quote_block(without_markup(check.rewritten))}",
-                section("Fill in the brackets", bullets(map(without_markup, check.to_fill_in))),
-                section("Before you send it", bullets(map(sources.marked, check.before_you_send_it))),
-            ],
-        )
-    )
 
 
 def _feedback(feedback: FeedbackPhrasing, request: Request, sources: NumberedSources) -> str:
@@ -244,10 +210,11 @@ def _out_of_scope(outside: OutOfScope, request: Request, sources: NumberedSource
 _BODIES: dict[type[Artifact], Callable[..., str]] = {
     Agenda: _agenda,
     QuestionSet: _question_set,
-    QuestionCheck: _question_check,
+    QuestionCheck: question_check,
     FeedbackPhrasing: _feedback,
-    DraftCheck: _draft_check,
+    DraftCheck: draft_check,
     Explainer: _explainer,
+    ExplainerCheck: explainer_check,
     SessionGuide: _session_guide,
     Answer: _answer,
     PersonToTurnTo: _person_to_turn_to,

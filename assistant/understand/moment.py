@@ -39,7 +39,10 @@ _CUES: tuple[tuple[Stage, re.Pattern[str]], ...] = tuple(
             r"\bchemistry\b|\bmatching\b(?! (?:agenda|questions?|explainer|guide for it|plan|set|one|outfits?|colou?rs?)\b)|\bmatch (?:pairs|mentors|people)\b|\bmatch-?making\b",
             r"\bspeed[- ](?:dating|matching|meeting)\b|\bget to know each other before\b|\b(?:before|whether|if) (?:we|they|the two) (?:decide|pair up|become a pair|match)\b|\bbefore (?:we|they)(?:'re| are)? (?:matched|paired)\b",
         )),
-        (Stage.LAUNCH, (r"\b(?:program(?:me)?(?:'s)?|mentoring|official|the|our|for the|a|big|public|internal)(?: \w+)? launch\b(?! of (?:a|our|the|my|his|her|new|their)? ?(?!program|mentoring|scheme|reverse))|\blaunch(?:ing)? (?:of )?(?:the |our |a )?(?:\w+ )?(?:event|meeting|day|session|party|call|webinar|program\w*|mentoring|scheme|pilot|phase|evening|breakfast|lunch)\b|^launch\b(?! of)|\bwe(?:'re| are)? launch(?:ing)?\b(?! (?:a|our|the) (?!program|mentoring|scheme|pilot))|\bintroduc(?:e|ing) the program\w*\b|\b(?:present|presenting|announce|announcing) the program\w* (?:to|in)\b|\binfo(?:rmation)? (?:session|event|evening|meeting|hour) (?:for|on|about)\b|\bbriefing for (?:all|mentors|executives)\b",)),
+        (Stage.LAUNCH, (
+            r"\blaunch(?:es|ing)?\b(?! (?:of )?(?:an?|our|his|her|their|my|the|new|this)\b(?! (?:\w+ ){0,2}?(?:program|mentoring|scheme|pilot|event|reverse)))",
+            r"\b(?:introduc(?:e|ing)|present(?:ing)?|announc(?:e|ing)) the program\w*\b|\binfo(?:rmation)? (?:session|event|evening|meeting|hour) (?:for|on|about)\b|\bbriefing for (?:all|mentors|executives)\b",
+        )),
         (Stage.STUCK, (
             r"\bstuck\b(?! (?:in (?:traffic|a |the )|at |on ))|\brepair\b|\bre-?start\w*\b|\breset (?:session|meeting|talk|workshop)\b|\brescue\b|\breviv\w+|\bawkward silence\b|\bgoing nowhere\b",
             r"\b(?:gone|went|go|going|turned|fallen|fell) (?:a bit |rather |completely |quite )?(?:quiet|quite|cold|stale|flat|silent|sour|asleep|dormant)\b|\bback (?:to life|on track)\b|\b(?:fallen |fell |is |are |gone |went )asleep\b|\blost touch\b|\b(?:stopped|given up|gave up|quit) meeting\b|\b(?:haven't|have not|hasn't|not) (?:met|seen each other|talked|spoken)(?: \w+)? (?:for|in) (?:a |two |three |four |five |several |many |some |\d+ )?(?:weeks|months|month|while|ages|long)\b",

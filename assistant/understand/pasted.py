@@ -15,7 +15,7 @@ _LEAST_UNMARKED = 6  # words of a draft that nothing but its place tells of
 _IMPROVE = re.compile(
     r"\b(?:fix|improve|polish|reword|rephrase|rewrite|soften|sharpen|shorten|correct|proof-?read|edit|clean up|tone (?:it|this) down|(?:is|does|would|will) (?:this|it|that) (?:ok|okay|alright|all right|fine|work|sound)"
     r"|how (?:does|is) (?:this|it|that) (?:sound|read|land|come across)|too (?:harsh|long|stiff|soft|blunt|cold|formal|rude|direct|casual)\b|make (?:it|this|that) (?:\w+ )?(?:better|shorter|friendlier|softer|warmer|clearer|kinder|more|less|a proper|proper|into)"
-    r"|(?:shorter|friendlier|softer|warmer|better|kinder|clearer) (?:please|version)|turn this into|my (?:draft|version|text|reply|note|mail|message|wording)(?: (?:below|so far|is|reads|would be))?|what i(?:'ve| have) got|i wrote|can i send)\b",
+    r"|(?:shorter|friendlier|softer|warmer|better|kinder|clearer) (?:please|version)|turn this into|my (?:draft|version|text|reply|note|mail|message|wording)(?: (?:below|so far|is|reads|would be))?|(?:this|my|the following) (?:explanation|explainer|definition|analogy)|how i(?:'d| would)? (?:explain|put)|what i(?:'ve| have) got|i wrote|can i send)\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"(?:[:\n]|>>|\s[-–—])\s*((?:(?!\n\n)[^\n]){20,})$")
@@ -97,6 +97,9 @@ def _whole(said: str, start: int, end: int) -> tuple[int, int]:
         return shared / (max(end, quoted[1]) - min(start, quoted[0]))
 
     quotes = [found.span(1 if found[1] else 2) for found in _QUOTED.finditer(said)]
+    inside = next((quoted for quoted in quotes if quoted[0] <= start and end <= quoted[1]), None)
+    if inside:
+        return inside
     best = max(quotes, key=likeness, default=(start, end))
     return best if likeness(best) >= _LIKE else (start, end)
 

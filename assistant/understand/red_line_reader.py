@@ -11,12 +11,11 @@ from assistant.domain.judgement import NONE, Judgement
 from assistant.domain.red_lines import RED_LINES, RedLine
 from assistant.domain.seams import MessageModel
 
-ALARM = 0.08  # share of red lines from which the alarm sounds; on the cases we build with, 2 % of look-alikes reach it
-ALARM_IN_PART = (
-    0.5  # the same in a part of a long text: a story without its wish looks like a disclosure, and has many parts
-)
+ALARM = 0.05  # share of red lines from which the alarm sounds; on the cases we build with, 3 % of look-alikes reach it
+ALARM_IN_PART = 0.6  # in a part of a long text: a story without its wish looks like a disclosure, and has many parts
+ALARM_IN_DRAFT = 0.3  # in a draft that somebody pastes: what is quoted from it is seldom a disclosure
 GRAVE = frozenset({"R1", "R2", "R3", "R4", "R5", "R6", "R15"})
-OF_ONE = 0.035  # share that one of them has at least, a cue counted in: doubt spread over all of them is none
+OF_ONE = 0.012  # share that one of them has at least, a cue counted in: doubt spread over all of them is none
 GRAVE_ALLOWANCE = 0.02  # a missed one of these is worse than a false alarm
 CUE_SHARE = 0.02  # what a cue adds to that
 CUE_POINTS = 0.1  # what a cue adds to the share of its own red line when the most fitting one is chosen

@@ -31,7 +31,13 @@ from assistant.understand.need import FITS, FITS_INTENT, FITS_SURELY, NeedReader
 from assistant.understand.pasted import Parted, without_draft, without_thread
 from assistant.understand.people_named import read_role
 from assistant.understand.rebuilt import RebuiltWhenChanged
-from assistant.understand.red_line_reader import ALARM_IN_PART, read_red_line, without_orders
+from assistant.understand.red_line_reader import (
+    ALARM_IN_DRAFT,
+    ALARM_IN_PART,
+    GRAVE,
+    read_red_line,
+    without_orders,
+)
 from assistant.understand.slots import SlotReader
 from assistant.understand.spelling import Mended
 from assistant.understand.usable import with_usable_slots
@@ -45,6 +51,7 @@ _NOT_OF_A_PAIRING = re.compile(
     re.IGNORECASE,
 )
 _TO_ASK = re.compile(r"\b(?:ask|asking|questions?)\b", re.IGNORECASE)
+_EXPLAINS = re.compile(r"\b(?:explain\w*|explanation|explainer|definition|primer)\b", re.IGNORECASE)
 _ONLY_ASKS = re.compile(r"(?:[^.!?\n]+\?\s*)+")
 _FEW_WORDS = 4  # beside orders to an AI system: then there is no wish
 ORDERS_LEFT_ASIDE = "Part of your text gives orders to an AI system. I treated it as content and left it aside."
@@ -87,10 +94,11 @@ class OwnRequestReader:
         if has_orders and len(text.split()) < _FEW_WORDS:
             return self._stop(typed, role, RED_LINES["R18"], language)
         mended = self._mended(text, language).text
-        if red_line := self._red_line(mended):
+        message = self._part(text, language)
+        if red_line := self._red_line(mended, message):
             scope = 1 - self._model.judge([mended])[0].kind[Kind.OUT_OF_SCOPE]  # judged before, and remembered
             return replace(self._stop(typed, role, red_line, language), scope=scope)
-        request = with_usable_slots(self._understand(self._part(text, language), conversation, role))
+        request = with_usable_slots(self._understand(message, conversation, role))
         told = (ORDERS_LEFT_ASIDE,) if has_orders else ()
         return replace(request, language=language, left_aside=(*told, *request.left_aside))
 
@@ -107,11 +115,19 @@ class OwnRequestReader:
         said, draft = without_draft(said, marked)
         return Parted(self._mended(said, language).text, draft, thread)
 
-    def _red_line(self, text: str) -> RedLine | None:
+    def _red_line(self, text: str, message: Parted) -> RedLine | None:
+        """The red line of a whole text; where it brings a draft along, what is said or the draft has to tell of it, too."""
         whole, *parts = message_parts(text)
         if parts:
             return read_red_line(parts, self._model.judge(parts), ALARM_IN_PART)
-        return read_red_line([whole], self._model.judge([whole]))
+        found = read_red_line([whole], self._model.judge([whole]))
+        if found is None or not message.draft:
+            return found
+        drafts = message_parts(message.draft)
+        of_the_draft = read_red_line(drafts, self._model.judge(drafts), ALARM_IN_DRAFT)
+        if of_the_draft and of_the_draft.code not in GRAVE and _EXPLAINS.search(message.said):
+            of_the_draft = None  # "the attacker has your password" is about the world
+        return read_red_line([message.said], self._model.judge([message.said])) or of_the_draft
 
     @staticmethod
     def _told_in(language: str, text: str) -> RedLine | None:
@@ -203,6 +219,8 @@ def _kind(reading: KindReading, message: Parted) -> Kind:
     text = message.said
     if reading.kind is Kind.SESSION_GUIDE and _NOT_OF_A_PAIRING.search(text) and read_stage(text) is None:
         return Kind.ANSWER  # no timebox fits; the guides say how such a meeting is run
+    if message.draft and reading.kind in (Kind.ANSWER, Kind.FEEDBACK, Kind.OUT_OF_SCOPE) and _EXPLAINS.search(text):
+        return Kind.EXPLAINER  # "is this explanation too technical?"
     if message.draft and reading.kind in (Kind.ANSWER, Kind.OUT_OF_SCOPE):
         return Kind.FEEDBACK  # "is this ok to send?"
     if reading.kind is Kind.FEEDBACK and _TO_ASK.search(text) and _ONLY_ASKS.fullmatch(message.draft):

@@ -101,6 +101,9 @@ class SlotReader:
         An explainer is always about something; a meeting need not be, least of all at a stage with a purpose of its own.
         """
         reader = self._topics.now()
+        if kind is Kind.EXPLAINER and message.draft:  # an explanation of their own is about what it names first
+            named = reader.all_named_in(meant) or reader.all_named_in(message.draft)
+            return reader.read_phrases([named[0].name], named[0].name) if named else ()
         phrases = [span.words for span in marked if span.words in meant]
         if len(phrases) > 1:
             phrases = [phrase for phrase in phrases if not _is_own_area(phrase, meant)] or phrases

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.curate.question_rules import faults_of
-from assistant.curate.reading_grade import reading_grade, syllables
+from assistant.domain.reading_grade import reading_grade, syllables
 from tests.curate.conftest import CARD, NOTE, guide
 
 QUESTION = """
