@@ -31,7 +31,7 @@ except ImportError as error:
     raise SystemExit("Training needs torch. Run `.venv/bin/pip install torch` and try again.") from error
 
 BATCH, DECAY = 64, 0.01
-SMOOTHING = 0.05
+SMOOTHING = 0.01  # more of it blurs the small shares by which an alarm is told from a look-alike
 RED_WEIGHT = 1.6  # a missed red line costs more than a false alarm
 HEAD_WEIGHTS = {"kind": 1.0, "red_line": 1.0, "change": 0.7, "asked_by": 0.7, "second_wish": 0.7}
 PLACES = {head: place for place, head in enumerate(HEADS)}  # of a head's labels among those of a text

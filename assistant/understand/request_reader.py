@@ -83,7 +83,8 @@ class OwnRequestReader:
     def read(self, question: str, conversation: Conversation, role: Role) -> Request:
         """Understand one question. Raises `QuestionError` when there is nothing that could be understood."""
         typed = clean_question(question, self._longest)
-        role = read_role(self._slots.mended(typed).text, role)
+        mended = self._slots.mended(typed)
+        role = read_role(mended.text, role)
         language = read_language(typed)
         if red_line := self._told_in(language, typed):
             return self._stop(typed, role, red_line, language)
@@ -93,10 +94,11 @@ class OwnRequestReader:
         text, has_orders = without_orders(text)
         if has_orders and len(text.split()) < _FEW_WORDS:
             return self._stop(typed, role, RED_LINES["R18"], language)
-        mended = self._mended(text, language).text
-        message = self._part(text, language)
-        if red_line := self._red_line(mended, message):
-            scope = 1 - self._model.judge([mended])[0].kind[Kind.OUT_OF_SCOPE]  # judged before, and remembered
+        if language != ENGLISH or text != typed:
+            mended = self._mended(text, language)
+        message = self._part(text, mended, language)
+        if red_line := self._red_line(mended.text, message):
+            scope = 1 - self._model.judge([mended.text])[0].kind[Kind.OUT_OF_SCOPE]  # judged before, and remembered
             return replace(self._stop(typed, role, red_line, language), scope=scope)
         request = with_usable_slots(self._understand(message, conversation, role))
         told = (ORDERS_LEFT_ASIDE,) if has_orders else ()
@@ -106,14 +108,18 @@ class OwnRequestReader:
         """A text in English with its slips put right; what a glossary has translated has none."""
         return self._slots.mended(text) if language == ENGLISH else Mended(text, ())
 
-    def _part(self, typed: str, language: str) -> Parted:
-        """A message in its parts: what is said, its slips put right, and as it was typed what was brought along."""
-        said, thread = without_thread(typed)
-        mended = self._mended(said, language)
+    def _part(self, typed: str, mended: Mended, language: str) -> Parted:
+        """A message in its parts: what is said, its slips put right, and as it was typed what was brought along.
+
+        `mended` is the whole message; a part of it is only mended anew where something was taken out.
+        """
+        before, thread = without_thread(typed)
+        if before != typed:
+            mended = self._mended(before, language)
         drafts = self._model.judge([mended.text])[0].named(SpanLabel.DRAFT)
         marked = [(mended.typed_place(span.start), mended.typed_place(span.end)) for span in drafts]
-        said, draft = without_draft(said, marked)
-        return Parted(self._mended(said, language).text, draft, thread)
+        said, draft = without_draft(before, marked)
+        return Parted(mended.text if said == before else self._mended(said, language).text, draft, thread)
 
     def _red_line(self, text: str, message: Parted) -> RedLine | None:
         """The red line of a whole text; where it brings a draft along, what is said or the draft has to tell of it, too."""
