@@ -26,7 +26,7 @@ from assistant.understand.topic_phrases import may_be_topic, topic_named_outrigh
 _NEUTRAL = "something"
 _HOW = re.compile(r"(?:,?\s+(?:short|brief(?:ly)?|in (?:short|brief|detail)|detailed|please|pls|plz))+$", re.IGNORECASE)
 _IN_CHARGE = re.compile(
-    r"\b(?:i|she|he|who)(?:'m|'s| am| is)? (?:run|lead|head|manage|direct|oversee|look after|in charge of|responsible for)s?(?: up)? (?:the |our |all )?$"
+    r"\b(?:i|she|he|who)(?:'m|'s| am| is)? (?:run|lead|head|manage|direct|oversee|look after|in charge of|responsible for)s?(?: up)? (?:the |our |all )?(?:\w+ )?$"
 )
 _TIMED = (Kind.AGENDA, Kind.SESSION_GUIDE)
 LONG_DRAFT = 8  # words, from which a follow-up brings a draft along

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.domain.conversation import NEW_CONVERSATION
 from assistant.domain.people import Role
-from assistant.domain.request import Kind
+from assistant.domain.request import Kind, Length
 
 
 @pytest.fixture
@@ -73,6 +73,23 @@ def test_only_3_means_items_where_items_were_asked_for_and_minutes_elsewhere(tal
 )
 def test_lengths_are_changed_in_comparison_too(talk, said, minutes):
     assert talk("Plan 40 minutes on passkeys, first session", said)[-1].artifact.minutes == minutes
+
+
+def test_a_longer_version_is_longer_and_not_another(talk):
+    _, after = talk("Explain passkeys to our CFO in five minutes", "a longer version please", role=Role.MENTOR)
+
+    assert (after.request.change, after.request.length) == (None, Length.LONG)
+
+
+def test_what_is_gone_on_with_by_name_comes_back(talk):
+    guide, _, back = talk(
+        "Session guide for a kickoff, 12 pairs, 90 minutes",
+        "Explain AI agents to a finance director",
+        "I want to continue with the session guide",
+        role=Role.STAFF,
+    )
+
+    assert back.artifact.title == guide.artifact.title
 
 
 def test_pairs_that_are_lost_are_subtracted(talk):

@@ -267,3 +267,21 @@ def test_typed_in_haste_means_the_same(read, typed):
 @pytest.mark.parametrize("name", ["Ilka", "Kofi", "Priya", "Kubernetes", "TikTok", "LinkedIn"])
 def test_names_and_products_are_no_slips(read, name):
     assert name in read(f"Explain {name} to our CFO").text
+
+
+def test_what_somebody_is_in_charge_of_is_no_topic_beside_one(read):
+    request = read("i run customer support. explain technical debt like to a clever aunt")
+
+    assert (request.topic.card_id, request.more_topics) == ("technical-debt", ())
+
+
+def test_the_colleagues_of_the_listener_are_not_the_listener(read):
+    said = "Explain microservices to our general counsel, he will be asked by his IT colleagues"
+
+    assert read(said).functions == (BusinessFunction.LEGAL,)
+
+
+def test_a_pasted_explanation_of_an_attack_is_no_incident(read):
+    said = 'Is my explanation ok? "The company gets my password. The attacker has it, too. Think of a stolen key."'
+
+    assert read(said).kind is Kind.EXPLAINER
