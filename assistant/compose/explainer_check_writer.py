@@ -2,13 +2,13 @@
 
 from assistant.artifacts.explainer_check import ExplainerCheck, LongSentence, MissingPart, UnclearTerm
 from assistant.compose.explainer_faults import (
-    LONGEST_SENTENCE,
     PARTS,
     long_sentences,
     plain_swaps,
     says_the_same,
     unclear_terms,
 )
+from assistant.compose.explainer_writer import analogy_for
 from assistant.compose.material import Material
 from assistant.compose.speaking_time import WORDS_PER_MINUTE
 from assistant.domain.reading_grade import reading_grade
@@ -17,7 +17,6 @@ from assistant.domain.request import Kind, Request
 from assistant.domain.sentences import split_sentences
 
 FEWEST_SENTENCES = 4  # from which a reading grade says anything
-EASY = 10.0  # US grade, the hardest that the coach's own cards may read at
 LONG_TALK = 3.0  # minutes; a longer talk needs something to do in it
 _WELL = {
     "Why it matters to them": "It says why it matters.",
@@ -54,8 +53,7 @@ def write_explainer_check(material: Material, composer: str) -> Draft:
 
 def _does_well(text: str) -> list[str]:
     found = [_WELL[part] for part, (cue, _) in PARTS.items() if cue.search(text)]
-    sentences = split_sentences(text)
-    if len(sentences) > 1 and all(len(sentence.split()) <= LONGEST_SENTENCE for sentence in sentences):
+    if len(split_sentences(text)) > 1 and next(long_sentences(text), None) is None:
         found.append("Its sentences are short enough to follow by ear.")
     return found
 
@@ -100,8 +98,7 @@ def _offers(material: Material) -> dict[str, Line]:
     card, function = material.card, material.request.function
     if card is None:
         return {}
-    own = getattr(card.function_analogies, function.value, None)
-    analogy, place = (own, "analogies-by-function") if own else (card.analogy, "analogy")
+    analogy, place = analogy_for(card, function)
     return {
         "Why it matters to them": material.from_card(card.why_care.for_function(function), "why-care"),
         "A comparison": material.from_card(analogy.text, place),

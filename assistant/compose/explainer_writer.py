@@ -102,11 +102,16 @@ def _opening(material: Material, card: TechnologyCard) -> Part:
     return Part(where, (reason, material.from_card(card.layers.thirty_seconds, "in-short")))
 
 
+def analogy_for(card: TechnologyCard, function: BusinessFunction) -> tuple[Analogy, str]:
+    """The comparison from the listener's own work, or else the general one, and the part of the card it stands in."""
+    own: Analogy | None = getattr(card.function_analogies, function.value, None)
+    return (own, "analogies-by-function") if own else (card.analogy, "analogy")
+
+
 def _analogy(material: Material, card: TechnologyCard) -> Part:
-    own: Analogy | None = getattr(card.function_analogies, material.request.function.value, None)
-    analogy, part = (own, "analogies-by-function") if own else (card.analogy, "analogy")
+    analogy, part = analogy_for(card, material.request.function)
     return Part(
-        "A comparison from your own work" if own else "A comparison",
+        "A comparison" if analogy is card.analogy else "A comparison from your own work",
         (material.from_card(analogy.text, part), material.from_card(f"Where it stops: {analogy.breaks}", part)),
     )
 

@@ -1,6 +1,15 @@
 """Render: the few blocks of Markdown that replies are made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
+
+
+class _Timed(Protocol):
+    @property
+    def minutes(self) -> float: ...
+
+
+Step = TypeVar("Step", bound=_Timed)
 
 
 def bullets(texts: Iterable[str]) -> str:
@@ -23,6 +32,14 @@ def quote_block(text: str) -> str:
 def clock(start: float, minutes: float) -> str:
     """When a step runs, in minutes from the start: "0–4 min", with halves as "2½"."""
     return f"{_half(start)}–{_half(start + minutes)} min"
+
+
+def timed(steps: Iterable[Step]) -> Iterator[tuple[str, Step]]:
+    """Each step with when it runs, one behind the other."""
+    start = 0.0
+    for step in steps:
+        yield clock(start, step.minutes), step
+        start += step.minutes
 
 
 def _half(minutes: float) -> str:

@@ -15,7 +15,7 @@ from assistant.domain.knowledge import RankedPassage
 from assistant.domain.people import Role
 from assistant.domain.reply import Artifact, Citation, Draft, Finding, Line, Reply
 from assistant.domain.request import Request
-from assistant.render.blocks import bullets, clock, numbered, quote_block, section
+from assistant.render.blocks import bullets, numbered, quote_block, section, timed
 from assistant.render.check_markdown import draft_check, explainer_check, question_check
 from assistant.render.numbered_sources import NumberedSources, without_markup
 
@@ -79,13 +79,12 @@ def _agenda(agenda: Agenda, request: Request, sources: NumberedSources) -> str:
         section(f"Before: {names[side.role].lower()}", bullets(map(sources.marked, side.lines)))
         for side in agenda.preparation
     ]
-    steps, start = [], 0
-    for item in agenda.items:
+    steps = []
+    for time, item in timed(agenda.items):
         sides = [(Role.EXECUTIVE, item.executive_does), (Role.MENTOR, item.mentor_does)]
         sides.sort(key=lambda side: names[side[0]] != "You")
         does = bullets(f"**{names[role]}:** {sources.paragraph(lines)}" for role, lines in sides)
-        steps.append(f"**{clock(start, item.minutes)} · {item.title}**\n{does}")
-        start += item.minutes
+        steps.append(f"**{time} · {item.title}**\n{does}")
     return "\n\n".join(
         [
             f"## {without_markup(agenda.title)}",
@@ -135,11 +134,10 @@ def _feedback(feedback: FeedbackPhrasing, request: Request, sources: NumberedSou
 
 
 def _explainer(explainer: Explainer, request: Request, sources: NumberedSources) -> str:
-    steps, start = [], 0.0
-    for step in explainer.steps:
+    steps = []
+    for time, step in timed(explainer.steps):
         said = "\n\n".join(map(sources.marked, step.say))
-        steps.append(f"**{clock(start, step.minutes)} · {step.title}**\n\n{said}")
-        start += step.minutes
+        steps.append(f"**{time} · {step.title}**\n\n{said}")
     boxes = [section(box.title, bullets(map(sources.marked, box.lines))) for box in explainer.boxes]
     as_of = f"*{explainer.as_of}*" if explainer.as_of else ""
     return "\n\n".join(
@@ -157,12 +155,11 @@ def _explainer(explainer: Explainer, request: Request, sources: NumberedSources)
 
 
 def _session_guide(guide: SessionGuide, request: Request, sources: NumberedSources) -> str:
-    steps, start = [], 0
-    for step in guide.script:
+    steps = []
+    for time, step in timed(guide.script):
         roles = (("You", step.facilitator), ("Executives", step.executive_does), ("Mentors", step.mentor_does))
         does = bullets(f"**{who}:** {sources.paragraph(lines)}" for who, lines in roles)
-        steps.append(f"**{clock(start, step.minutes)} · {step.title}** ({step.arrangement})\n{does}")
-        start += step.minutes
+        steps.append(f"**{time} · {step.title}** ({step.arrangement})\n{does}")
     sections = [section(part.title, bullets(map(sources.marked, part.lines))) for part in guide.sections]
     return "\n\n".join(
         filter(

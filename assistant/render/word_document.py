@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 from assistant.artifacts.agenda import Agenda
 from assistant.artifacts.session_guide import SessionGuide
 from assistant.domain.reply import Reply
-from assistant.render.blocks import clock
+from assistant.render.blocks import timed
 from assistant.render.read_blocks import Block, BlockKind, read_blocks
 
 _STYLES = {
@@ -69,11 +69,7 @@ def _add(document: WordDocument, block: Block) -> None:
 def _steps(reply: Reply) -> list[tuple[str, str]]:
     """When each step of a session runs, and its title; nothing where the reply is no session."""
     steps = {Agenda: "items", SessionGuide: "script"}.get(type(reply.artifact))
-    rows, start = [], 0
-    for step in getattr(reply.artifact, steps) if steps else ():
-        rows.append((clock(start, step.minutes), step.title))
-        start += step.minutes
-    return rows
+    return [(time, step.title) for time, step in timed(getattr(reply.artifact, steps) if steps else ())]
 
 
 def _add_table(document: WordDocument, rows: list[tuple[str, str]]) -> None:
