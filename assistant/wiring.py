@@ -13,10 +13,11 @@ from assistant.compose.builtin_composer import BuiltinComposer
 from assistant.domain.knowledge import SourceKind
 from assistant.domain.records import PhrasingRecord, TechnologyCard
 from assistant.domain.request import Request
-from assistant.domain.seams import Embedder, MessageModel
+from assistant.domain.seams import Embedder, MessageModel, NameFinder
 from assistant.index.embedders import build_embedder
 from assistant.index.freshness import IndexKeeper
 from assistant.index.remembering import RememberingEmbedder
+from assistant.naming.naming_model import build_naming_model
 from assistant.reading.reading_model import build_reading_model
 from assistant.reading.remembering import RememberingModel
 from assistant.render.chat_markdown import ChatRenderer
@@ -54,6 +55,11 @@ class Parts:
     @cached_property
     def embedder(self) -> Embedder:
         return RememberingEmbedder(build_embedder(self.settings.data_dir))
+
+    @cached_property
+    def name_finder(self) -> NameFinder | None:
+        """What finds names in session notes, or None where the weights are not installed."""
+        return build_naming_model(self.settings.data_dir)
 
     @cached_property
     def message_model(self) -> MessageModel:

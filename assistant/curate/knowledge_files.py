@@ -50,7 +50,7 @@ def read_knowledge(settings: Settings) -> KnowledgeFiles:
     with FileConverter(settings.file_seconds, settings.file_memory_mb) as converter:
         for file in found.files:
             try:
-                content = read_content(file, max_file_mb=settings.max_file_mb, roster_fingerprint="")
+                content = read_content(file, max_file_mb=settings.max_file_mb, taken_out_by="")
                 files.append(load(content, converter))
             except FileRejectedError as error:
                 unread.append(_finding(file.given, str(error)))

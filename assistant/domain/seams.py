@@ -8,6 +8,7 @@ import numpy as np
 from assistant.domain.conversation import Conversation
 from assistant.domain.judgement import Judgement
 from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
+from assistant.domain.naming import NamedSpan
 from assistant.domain.people import Role
 from assistant.domain.reply import Draft, Finding, Reply
 from assistant.domain.request import Request
@@ -95,4 +96,14 @@ class MessageModel(Protocol):
 
     def judge(self, texts: Sequence[str]) -> list[Judgement]:
         """Return one judgement per text, in their order."""
+        ...
+
+
+class NameFinder(Protocol):
+    """Finds what texts name, with no list of names to go by."""
+
+    name: str  # model and version: a change means that files are to be read again
+
+    def find(self, texts: Sequence[str]) -> list[tuple[NamedSpan, ...]]:
+        """Return what each text names, in the order of the text; a text may be of any length."""
         ...

@@ -17,6 +17,7 @@ LAYERS, HEADS, HIDDEN = 6, 12, 384
 HEAD_SIZE = HIDDEN // HEADS
 NORM_EPSILON = 1e-12
 HIDE = -1e4  # added to the attention score of padding
+ENCODER_INPUTS = ("input_ids", "attention_mask")
 SMALL_CONSTANT = 1024  # bytes; what is smaller stays inside the graph
 
 
@@ -60,10 +61,13 @@ def write_minilm_graph(weights_file: Path, target: Path, numbers_name: str) -> N
     save(graph, [row_per_text("vectors", HIDDEN)], target, numbers_name)
 
 
-def encode(graph: Graph) -> tuple[str, str]:
-    """Add the encoder; returns the names of its hidden states and of the mask, as floats."""
+def encode(graph: Graph, beside: str = "") -> tuple[str, str]:
+    """Add the encoder; returns the names of its hidden states and of the mask, as floats.
+
+    `beside` names a value of the words' shape that is added to what they and their places mean.
+    """
     mask = graph.compute("Cast", "attention_mask", to=TensorProto.FLOAT)
-    hidden = _embed_words(graph)
+    hidden = _embed_words(graph, beside)
     hiding = _hide_padding(graph, mask)
     for layer in range(LAYERS):
         hidden = _encoder_layer(graph, hidden, hiding, f"encoder.layer.{layer}")
@@ -75,23 +79,30 @@ def row_per_text(name: str, size: int) -> onnx.ValueInfoProto:
     return helper.make_tensor_value_info(name, TensorProto.FLOAT, ["texts", size])
 
 
-def save(graph: Graph, outputs: Sequence[onnx.ValueInfoProto], target: Path, numbers_name: str) -> None:
+def save(
+    graph: Graph,
+    outputs: Sequence[onnx.ValueInfoProto],
+    target: Path,
+    numbers_name: str,
+    inputs: Sequence[str] = ENCODER_INPUTS,
+) -> None:
     """Write the graph with its outputs.
 
     Its numbers go into a file of their own beside it, which onnxruntime maps into memory instead of reading.
     """
-    model = _as_model(graph, outputs)
+    model = _as_model(graph, outputs, inputs)
     onnx.save(model, target, save_as_external_data=True, location=numbers_name, size_threshold=SMALL_CONSTANT)
 
 
-def _embed_words(graph: Graph) -> str:
+def _embed_words(graph: Graph, beside: str) -> str:
     words = graph.compute("Gather", graph.weight("embeddings.word_embeddings.weight"), "input_ids")
     # Every word of a single text is of type 0, so that row is folded into the positions.
     positions = graph.weights["embeddings.position_embeddings.weight"]
     positions = positions + graph.weights["embeddings.token_type_embeddings.weight"][0]
     length = graph.compute("Shape", "input_ids", start=1, end=2)
     used = graph.compute("Slice", graph.constant("positions", positions), graph.integers(0), length)
-    return graph.normalize(graph.compute("Add", words, used), "embeddings.LayerNorm")
+    placed = graph.compute("Add", words, used)
+    return graph.normalize(graph.compute("Add", placed, beside) if beside else placed, "embeddings.LayerNorm")
 
 
 def _hide_padding(graph: Graph, mask: str) -> str:
@@ -130,10 +141,9 @@ def _mean_and_norm(graph: Graph, hidden: str, mask: str) -> None:
     graph.nodes.append(helper.make_node("Div", [total, length], ["vectors"]))
 
 
-def _as_model(graph: Graph, outputs: Sequence[onnx.ValueInfoProto]) -> onnx.ModelProto:
-    shape = ["texts", "words"]
-    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, shape) for n in ("input_ids", "attention_mask")]
-    whole = helper.make_graph(graph.nodes, "minilm", inputs, list(outputs), list(graph.constants.values()))
+def _as_model(graph: Graph, outputs: Sequence[onnx.ValueInfoProto], inputs: Sequence[str]) -> onnx.ModelProto:
+    taken = [helper.make_tensor_value_info(name, TensorProto.INT64, ["texts", "words"]) for name in inputs]
+    whole = helper.make_graph(graph.nodes, "minilm", taken, list(outputs), list(graph.constants.values()))
     model = helper.make_model(whole, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=10)
     onnx.checker.check_model(model)
     return model

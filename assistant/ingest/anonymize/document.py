@@ -1,10 +1,13 @@
 """Anonymize: the only way from a `LoadedFile` to an `AnonymizedDocument`, and so to a passage."""
 
+from collections.abc import Iterator
 from dataclasses import InitVar, dataclass
 from typing import Any
 
 from assistant.domain.knowledge import LoadedFile, LoadedPart, SourceKind
+from assistant.domain.records import SessionNote
 from assistant.domain.records.record import Record
+from assistant.domain.seams import NameFinder
 from assistant.ingest.anonymize.anonymize_text import DocumentAnonymizer
 from assistant.ingest.anonymize.roster import Roster
 
@@ -29,11 +32,14 @@ class AnonymizedDocument:
             raise TypeError("only anonymize() makes an AnonymizedDocument")
 
 
-def anonymize(loaded: LoadedFile, roster: Roster) -> AnonymizedDocument:
-    """Take people out of every text of a file, its title and its records included."""
-    texts = [loaded.title, *(text for part in loaded.parts for text in (part.heading, part.text))]
+def anonymize(loaded: LoadedFile, roster: Roster, finder: NameFinder | None = None) -> AnonymizedDocument:
+    """Take people out of every text of a file, its title and its records included.
+
+    A session note loses everything that leads to a person; `finder` finds there whom no roster lists.
+    """
+    texts = list(_texts_of(loaded))
     is_note = loaded.source is SourceKind.SESSION_NOTES
-    anonymizer = DocumentAnonymizer.for_texts(texts, roster, is_session_note=is_note)
+    anonymizer = DocumentAnonymizer.for_texts(texts, roster, is_session_note=is_note, finder=finder)
     records: dict[int, Record] = {}  # a record is shared by its parts and stays so
     return AnonymizedDocument(
         document_id=loaded.document_id,
@@ -44,6 +50,31 @@ def anonymize(loaded: LoadedFile, roster: Roster) -> AnonymizedDocument:
         parts=tuple(_anonymize_part(part, anonymizer, records) for part in loaded.parts),
         made_by=_MADE_HERE,
     )
+
+
+def is_written_by_a_pairing(loaded: LoadedFile) -> bool:
+    """Whether a file is a session note, and not one of the invented teaching cases."""
+    records = [part.record for part in loaded.parts]
+    invented = records and all(isinstance(record, SessionNote) and record.invented for record in records)
+    return loaded.source is SourceKind.SESSION_NOTES and not invented
+
+
+def _texts_of(loaded: LoadedFile) -> Iterator[str]:
+    yield loaded.title
+    for part in loaded.parts:
+        yield from (part.heading, part.text)
+    for record in {id(part.record): part.record for part in loaded.parts if part.record is not None}.values():
+        data = record.model_dump()
+        yield from (text for name, value in data.items() if name not in KEPT_FIELDS for text in _strings(value))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if type(value) is str:
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for inner in value.values() for text in _strings(inner))
+    elif isinstance(value, list | tuple):
+        yield from (text for inner in value for text in _strings(inner))
 
 
 def _anonymize_part(part: LoadedPart, anonymizer: DocumentAnonymizer, records: dict[int, Record]) -> LoadedPart:

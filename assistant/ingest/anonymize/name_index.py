@@ -1,7 +1,6 @@
 """Anonymize: names as words to look up, so that a text is read once however long the roster is."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Self
@@ -10,9 +9,9 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from assistant.ingest.anonymize.name_words import PARTICLES
+from assistant.naming.name_lists import fold
 
 WORD = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*(?:['’](?![sS]\b)[^\W\d_]+)*")
-NOT_DECOMPOSED = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 SHORTEST_MISSPELLED = 5
 LONG = 9  # a word of this length may hold two slips
 
@@ -24,6 +23,7 @@ class Person:
     name: str
     role: str = ""
     nickname: str = ""
+    is_listed: bool = True  # in a roster or with a title, and not only marked by a model
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -68,9 +68,4 @@ class NameIndex:
         return self.people_named(self._misspelled[folded])
 
 
-def fold(word: str) -> str:
-    """A word without case and accents: `Björn` and `BJORN` are one."""
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFKD", word).casefold().translate(NOT_DECOMPOSED).replace("’", "'")
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+__all__ = ["WORD", "NameIndex", "Person", "fold"]

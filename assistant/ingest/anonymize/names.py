@@ -1,7 +1,7 @@
 """Anonymize: finds people in a text, by the roster and by titles such as "Mr Hope" or "Tanaka-san"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.ingest.anonymize.name_index import WORD, NameIndex, Person, fold
@@ -13,6 +13,7 @@ from assistant.ingest.anonymize.name_words import (
     PARTICLES,
 )
 from assistant.ingest.anonymize.replacement import starts_a_sentence
+from assistant.naming.word_marks import is_english
 
 CAPITALIZED = r"[^\W\d_a-z][^\W\d_]{1,30}"
 SURNAME = rf"(?:(?:de|da|di|del|der|den|van|von|la|le|bin|al|el|O)['’ -]){{0,3}}{CAPITALIZED}(?:[-'’]{CAPITALIZED})?"
@@ -91,7 +92,7 @@ def _word_mentions(text: str, index: NameIndex) -> Iterator[Mention]:
             continue
         last, people = _run_of_names(words, position, people, text, index)
         run = words[position : last + 1]
-        if len(run) > 1 or _names_a_person(words, position, text):
+        if len(run) > 1 or _names_a_person(words, position, text, people):
             first = _initial_before(words, position, people[0], text)
             last = _initial_after(words, last, people[0], text)
             yield Mention(words[first].start, words[last].end, people[0])
@@ -129,12 +130,13 @@ def _adjacent(left: Word, right: Word, text: str) -> bool:
     return right.start - left.end < 6 and between.fullmatch(text, left.end, right.start) is not None
 
 
-def _names_a_person(words: list[Word], position: int, text: str) -> bool:
+def _names_a_person(words: list[Word], position: int, text: str, people: Sequence[Person]) -> bool:
     """Whether one word alone is a name here, and not the ordinary word that is spelled like it."""
     word = words[position]
     if word.folded in PARTICLES:
         return False
-    if word.folded not in COMMON_WORDS:
+    is_guess = not any(person.is_listed for person in people)
+    if word.folded not in COMMON_WORDS and not (is_guess and is_english(word.folded)):
         return word.capitalized or len(word.text) >= LOWERCASE_FROM
     if not word.capitalized or (word.text.isupper() and len(word.text) > 1):
         return False

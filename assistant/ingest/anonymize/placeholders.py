@@ -12,6 +12,7 @@ MANY = "one more colleague"
 class Placeholders:
     """Hands out placeholders: by role where the roster gives one, else as colleagues in order of appearance."""
 
+    roles: dict[Person, str] = field(default_factory=dict)  # as the words around a name tell
     _given: dict[Person, str] = field(default_factory=dict)
 
     def of(self, person: Person) -> str:
@@ -20,10 +21,11 @@ class Placeholders:
         return self._given[person]
 
     def _role(self, person: Person) -> str:
-        if not person.role:
+        role = person.role or self.roles.get(person, "")
+        if not role:
             return ""
-        first = f"the {person.role}"
-        return f"another {person.role}" if first in self._given.values() else first
+        first = f"the {role}"
+        return f"another {role}" if first in self._given.values() else first
 
     def _next_colleague(self) -> str:
         number = sum("colleague" in words for words in self._given.values())

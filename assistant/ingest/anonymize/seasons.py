@@ -26,6 +26,15 @@ NUMERIC = re.compile(
     rf"{PLACED}(?<![\d./-])(?P<first>[0-3]?\d)[./-](?P<second>[0-3]?\d)[./-](?:\d{{4}}|\d{{2}})(?!\d|[./-]\d)",
     re.IGNORECASE,
 )
+_NEEDS_A_PLACE = "|".join(rf"(?<=\b{word} )" for word in ("in", "since", "last", "until", "by", "early", "late", "mid"))
+BARE_MONTH = re.compile(
+    r"(?P<placed>\b(?:in|during)[ ](?:early |mid-?[ ]?|late )?)?(?<![\w-])"
+    rf"(?P<month>January|February|April|June|July|September|October|November|December|(?:{_NEEDS_A_PLACE})(?:March|May|August))"
+    r"\b(?![ ]?\d|[ ][A-Z])"
+)
+QUARTER = re.compile(
+    r"(?P<placed>\b(?:in|during)[ ])?\b(?:Q(?P<q>[1-4])(?:[ ](?:of[ ])?|/|[ ]?['’])(?:20)?\d{2}|(?:20\d{2}|FY ?\d{2,4})[ ]?Q(?P<p>[1-4]))\b"
+)
 TAKES_A_BARE_SEASON = re.compile(r"\b(?:by|before|after|since|until|till|from|to|of|for|between|and|this|last|next)\s$")
 
 
@@ -36,6 +45,10 @@ def find_dates(text: str) -> Iterator[Replacement]:
             yield _in_season(match, text, SEASONS[MONTHS.index(match["month"][:3].lower())])
     for match in ISO.finditer(text):
         yield _in_season(match, text, season_of(int(match["month"])))
+    for match in BARE_MONTH.finditer(text):
+        yield _in_season(match, text, SEASONS[MONTHS.index(match["month"][:3].lower())], bare=True)
+    for match in QUARTER.finditer(text):
+        yield _in_season(match, text, season_of(3 * int(match["q"] or match["p"]) - 1), bare=True)
     for match in NUMERIC.finditer(text):
         either = {season_of(int(match["first"])), season_of(int(match["second"]))} - {""}
         yield _in_season(match, text, either.pop() if len(either) == 1 else "")
@@ -46,8 +59,9 @@ def season_of(month: int) -> str:
     return SEASONS[month - 1] if 1 <= month <= 12 else ""
 
 
-def _in_season(match: re.Match[str], text: str, season: str) -> Replacement:
-    bare = not match["placed"] and TAKES_A_BARE_SEASON.search(text, max(0, match.start() - 10), match.start())
+def _in_season(match: re.Match[str], text: str, season: str, *, bare: bool = False) -> Replacement:
+    bare = bare or TAKES_A_BARE_SEASON.search(text, max(0, match.start() - 10), match.start()) is not None
+    bare = bare and not match["placed"]
     words = f"in {season}" if season else "on a certain day"
     if bare:
         words = words.removeprefix("in ").removeprefix("on ")

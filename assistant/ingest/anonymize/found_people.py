@@ -1,0 +1,71 @@
+"""Anonymize: from the places that the naming model marks to people, so that one person is one throughout a document."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from assistant.domain.naming import Named, NamedSpan
+from assistant.ingest.anonymize.name_index import WORD, NameIndex, Person, fold
+from assistant.ingest.anonymize.name_words import PARTICLES
+from assistant.naming.name_lists import short_forms
+
+FROM = 0.35  # how surely a place must name somebody to be taken out
+EVERYWHERE_FROM = 0.6  # and for the name to be taken out wherever else it stands in the document
+TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame madam madame mme monsieur herr frau señor señora sr sra signora san sama sensei kun chan".split())  # fmt: skip
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ \u00a0]?){1,3}")
+_ROLE = r"(?P<role>mentor|executive|exec|leader|learner|mentee)"
+_ROLE_BEFORE = re.compile(rf"\b{_ROLE}\b(?:'s name)?[ \t]*(?:is|was|named|called|[:|,=(–-])?[ \t*|]*$", re.IGNORECASE)
+_ROLE_AFTER = re.compile(rf"^[ \t]*(?:[(\[][ ]?|,[ ](?:the|my|our|as)[ ]){_ROLE}\b", re.IGNORECASE)
+ROLES = {"exec": "executive", "leader": "executive", "learner": "executive", "mentee": "executive"}
+
+Marked = Mapping[str, Sequence[NamedSpan]]  # what each text of a document names
+
+
+def people_marked(marked: Marked, known: NameIndex) -> list[Person]:
+    """The people whom the model marks surely and whom nobody listed, each once, fuller names first."""
+    names = sorted({name for text, span in _people(marked, EVERYWHERE_FROM) for name in [_bare(text, span)] if name}, key=_fullest_first)  # fmt: skip
+    found: list[Person] = []
+    for name in names:
+        words = [fold(word) for word in WORD.findall(name)]
+        if any(known.people_named(word) for word in words if word not in PARTICLES):
+            continue
+        if all(len(word) <= 1 for word in words) or person_meant(name, found):
+            continue
+        found.append(Person(name=name, is_listed=False))
+    return found
+
+
+def person_meant(name: str, people: Iterable[Person]) -> Person | None:
+    """Who of these is meant by a name: one of its words, its initials, or the short form of a given name."""
+    words = [fold(word) for word in WORD.findall(name) if fold(word) not in PARTICLES]
+    people = list(people)
+    for person in people:
+        if set(words) & set(person.words) - PARTICLES:
+            return person
+    if _INITIALS.fullmatch(name) or (name.isupper() and len(name) <= 3):
+        letters = "".join(sign for sign in fold(name) if sign.isalpha())
+        return next((person for person in people if _initials(person)[: len(letters)] == letters), None)
+    short = {form for word in words for form in short_forms(word)}
+    return next((person for person in people if short & set(person.words)), None)
+
+
+def role_at(text: str, start: int, end: int) -> str:
+    """The role that the words around a name give it, or nothing."""
+    cue = _ROLE_BEFORE.search(text[max(0, start - 30) : start]) or _ROLE_AFTER.search(text[end : end + 24])
+    return ROLES.get(cue["role"].lower(), cue["role"].lower()) if cue else ""
+
+
+def _people(marked: Marked, least: float) -> Iterable[tuple[str, NamedSpan]]:
+    return ((text, one) for text, spans in marked.items() for one in spans if one.named is Named.PERSON and one.surely >= least)  # fmt: skip
+
+
+def _bare(text: str, span: NamedSpan) -> str:
+    """A marked name without titles."""
+    return " ".join(word for word in WORD.findall(text[span.start : span.end]) if fold(word) not in TITLES)
+
+
+def _fullest_first(name: str) -> tuple[int, int, str]:
+    return (-len(name.split()), -len(name), name)
+
+
+def _initials(person: Person) -> str:
+    return "".join(word[0] for word in person.words if word not in PARTICLES)

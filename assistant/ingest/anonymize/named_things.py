@@ -1,0 +1,68 @@
+"""Anonymize: what stands in the place of organisations, places, projects, events and titles that lead to a person."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from assistant.domain.naming import Named, NamedSpan
+from assistant.ingest.anonymize.name_index import fold
+from assistant.ingest.anonymize.replacement import Replacement
+
+FROM = {Named.ORGANISATION: 0.5, Named.PLACE: 0.5, Named.PROJECT: 0.5, Named.EVENT: 0.5, Named.TITLE: 0.5}
+WORDING = {
+    Named.ORGANISATION: ("the company", "another company", "a third company"),
+    Named.PLACE: ("one place", "another place", "a third place"),
+    Named.PROJECT: ("a project", "another project", "a third project"),
+    Named.EVENT: ("an event", "another event", "a third event"),
+}
+BARE = {Named.ORGANISATION: "company", Named.PLACE: "local", Named.PROJECT: "project", Named.EVENT: "event"}
+_DETERMINER = re.compile(r"\b(?:the|a|an|our|my|his|her|their|its|your|this|that|whole|new|old|entire)[ ]$", re.IGNORECASE)  # fmt: skip
+_ITS_SORT = re.compile(r"\b(?:project|programme|program|initiative|codename|code name|operation)[ ][\"'“‘]?$", re.IGNORECASE)  # fmt: skip
+_AREAS = {
+    "finance": r"financ|treasur|account|audit|tax|controll|invest|cfo",
+    "operations": r"operat|plant|logistic|supply|procure|warehouse|manufactur|ferry|coo\b|production|quality|store",
+    "people": r"\bhr\b|people|talent|learning|human|recruit|chro",
+    "legal": r"legal|counsel|complian|privacy|risk",
+    "sales and marketing": r"sales|market|brand|customer|commerc|retail|client|growth",
+    "technology": r"\bit\b|tech|data|digital|engineer|software|security|cto\b|cio\b|ciso|cloud|product|platform|architect",
+    "research": r"research|science|clinical|medical|health|lab",
+}
+_SENIOR = re.compile(r"\b(?:chief|c[a-z]o|president|s?e?vp|head|director|partner|managing|general manager|chair\w*|principal)\b", re.IGNORECASE)  # fmt: skip
+
+
+@dataclass(slots=True)
+class NamedThings:
+    """Words for the things of one document: the same thing has the same words throughout."""
+
+    _given: dict[tuple[Named, str], str] = field(default_factory=dict)
+
+    def replacements(self, text: str, spans: Sequence[NamedSpan]) -> Iterator[Replacement]:
+        for span in spans:
+            if span.named is not Named.PERSON and span.surely >= FROM[span.named]:
+                yield self._replacement(text, span)
+
+    def _replacement(self, text: str, span: NamedSpan) -> Replacement:
+        start = span.start
+        if span.named is Named.PROJECT and (sort := _ITS_SORT.search(text, 0, start)):
+            start = sort.start()
+        is_bare = _DETERMINER.search(text, max(0, start - 8), start) is not None
+        if span.named is Named.TITLE:
+            words = general_title(text[span.start : span.end], with_article=not is_bare)
+        else:
+            words = BARE[span.named] if is_bare else self._words(span.named, text[span.start : span.end])
+        return Replacement(kind=span.named.value, start=start, end=span.end, replacement=words)
+
+    def _words(self, named: Named, name: str) -> str:
+        key = (named, fold(name))
+        if key not in self._given:
+            number = sum(known is named for known, _ in self._given)
+            self._given[key] = WORDING[named][min(number, len(WORDING[named]) - 1)]
+        return self._given[key]
+
+
+def general_title(title: str, *, with_article: bool) -> str:
+    """A job title as its level and area: "Head of Ferry Operations" is a senior leader in operations."""
+    area = next((name for name, words in _AREAS.items() if re.search(words, title, re.IGNORECASE)), "")
+    level = "senior leader" if _SENIOR.search(title) else "specialist"
+    words = f"{level} in {area}" if area else level
+    return f"a {words}" if with_article else words

@@ -1,0 +1,123 @@
+"""Naming: the taught sentence model, run by onnxruntime."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property, partial
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from assistant.domain.naming import Named, NamedSpan
+from assistant.index.embedders import MODELS_FOLDER
+from assistant.index.file_hash import sha256_of
+from assistant.index.kept_graph import KeptGraph
+from assistant.index.minilm import PIECES_PER_BATCH, THREADS, batches_of, load_tokenizer, readable
+from assistant.index.minilm_weights import WEIGHTS_SHA256, MiniLmWeights, find_weights, refuse_others
+from assistant.naming.labels import KINDS, OUTSIDE
+from assistant.naming.naming_weights import SHIPPED, read_weights
+from assistant.naming.windows import Window, Word, windows_of
+
+GRAPH_VERSION = 1  # raise it when the graph changes: a new folder is then built
+PROBE = "Priya Raman of Norvik Ferries met her executive in Bergen."
+
+
+class NamingModel:
+    """Implements `NameFinder`. Safe to share between threads."""
+
+    def __init__(self, weights: MiniLmWeights, models: Path, learned: Path = SHIPPED) -> None:
+        """Open the graph under `models`, building it first if it is not there or damaged."""
+        self.name = f"all-MiniLM-L6-v2, taught to find names, {sha256_of(learned)[:12]}"
+        self._tokenizer: Tokenizer = load_tokenizer(weights)
+        self._tokenizer.no_truncation()
+        probe = _padded(list(windows_of(self._tokenizer, PROBE)))
+        self._session = KeptGraph(
+            models / f"naming-graph-{GRAPH_VERSION}",
+            f"{WEIGHTS_SHA256} {sha256_of(learned)}",
+            partial(_write, weights, learned),
+            lambda session: session.run(["shares"], probe)[0],
+        ).open()
+
+    def find(self, texts: Sequence[str]) -> list[tuple[NamedSpan, ...]]:
+        """What each text names, word by word: a word is told with its likeliest sort and the share of all of them.
+
+        Words that belong to one name are told as one span; a word whose share is below `LEAST` is not told.
+        """
+        windows = [(place, window) for place, text in enumerate(texts) for window in self._windows(text)]
+        batches = list(batches_of([len(window.pieces) for _, window in windows], PIECES_PER_BATCH))
+        shares: dict[int, np.ndarray] = {}
+
+        def run(rows: list[int]) -> None:
+            told = self._session.run(["shares"], _padded([windows[row][1] for row in rows]))[0]
+            shares.update(zip(rows, told, strict=True))
+
+        list(self._workers.map(run, batches)) if len(batches) > 1 else [run(rows) for rows in batches]
+        found: list[list[NamedSpan]] = [[] for _ in texts]
+        for row, (place, window) in enumerate(windows):
+            found[place] += _spans(texts[place], window.words, shares[row])
+        return [tuple(spans) for spans in found]
+
+    def _windows(self, text: str) -> Iterator[Window]:
+        return windows_of(self._tokenizer, readable(text))
+
+    @cached_property
+    def _workers(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(THREADS, "naming")
+
+
+LEAST = 0.05  # share of all sorts of name together from which a word is told
+
+
+def _spans(text: str, words: Sequence[Word], shares: np.ndarray) -> Iterator[NamedSpan]:
+    rows = shares[[word.piece for word in words]]
+    begins, goes_on = rows[:, 1::2], rows[:, 2::2]
+    sorts = (begins + goes_on).argmax(axis=1)
+    open_span: NamedSpan | None = None
+    for place, word in enumerate(words):
+        surely = 1 - float(rows[place, OUTSIDE])
+        if surely < LEAST:
+            continue
+        sort = sorts[place]
+        named = KINDS[sort]
+        continues = bool(goes_on[place, sort] > begins[place, sort])
+        if open_span and open_span.named is named and continues and _joins(text, open_span.end, word.start):
+            open_span = NamedSpan(named, open_span.start, word.end, max(open_span.surely, surely))
+        else:
+            if open_span:
+                yield open_span
+            open_span = NamedSpan(named, word.start, word.end, surely)
+    if open_span:
+        yield open_span
+
+
+def _joins(text: str, end: int, start: int) -> bool:
+    return start - end <= 2 and not text[end:start].strip(" \t\u00a0")
+
+
+def build_naming_model(data_dir: Path) -> NamingModel | None:
+    """The model, or None where the weights it rests on are not installed, or what was learned is damaged."""
+    weights = find_weights()
+    if weights is None or read_weights() is None:
+        return None
+    return NamingModel(weights, data_dir.resolve() / MODELS_FOLDER)
+
+
+def _padded(windows: Sequence[Window]) -> dict[str, np.ndarray]:
+    longest = max(len(window.pieces) for window in windows)
+    ids, marks = np.zeros((2, len(windows), longest), np.int64)
+    mask = np.zeros_like(ids)
+    for row, window in enumerate(windows):
+        ids[row, : len(window.pieces)] = window.pieces
+        marks[row, : len(window.marks)] = window.marks
+        mask[row, : len(window.pieces)] = 1
+    return {"input_ids": ids, "attention_mask": mask, "marks_of_words": marks}
+
+
+def _write(weights: MiniLmWeights, learned: Path, target: Path, numbers_name: str) -> None:
+    from assistant.naming.naming_graph import write_naming_graph  # onnx is needed on the first start only
+
+    refuse_others(weights.weights, WEIGHTS_SHA256)
+    write_naming_graph(weights.weights, read_weights(learned) or {}, target, numbers_name)
+
+
+__all__ = ["Named", "NamingModel", "build_naming_model"]
