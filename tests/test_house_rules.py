@@ -60,8 +60,8 @@ HOMES = {
     "onnxruntime": ("assistant.index",),
     "sqlalchemy": ("assistant.store",),
     "markitdown": ("assistant.ingest.loaders",),
-    "typer": ("assistant.cli",),
-    "rich": ("assistant.terminal_progress",),
+    "typer": ("assistant.cli", "evals.__main__"),
+    "rich": ("assistant.terminal_progress", "evals.__main__"),
 }
 HIDES_A_MISSING_WORD = re.compile(r"^(utils?|helpers?|managers?|misc|common|(handle|process)_.*)$")
 MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:home|root|Users|work|tmp)/\w|\b[A-Z]:\\Users\\")

@@ -48,8 +48,8 @@ def ingest_files(
     renew_stale_vectors(store, embedder)
     stored = store.documents()
     places = frozenset(document.absolute_path for document in stored)
-    finder = FileFinder(settings.knowledge_dir, as_kind, lambda name: name_without_people(name, roster))
-    found = finder.find(paths, places)
+    files = FileFinder(settings.knowledge_dir, as_kind, lambda name: name_without_people(name, roster))
+    found = files.find(paths, places)
     hashes = {document.document_id: document.content_hash for document in stored}
 
     with FileConverter(settings.file_seconds, settings.file_memory_mb) as converter:

@@ -100,11 +100,11 @@ def marked(tokenizer: Tokenizer, parts: Sequence[Part], random: Choice) -> Marke
 
 
 def _tags(parts: Sequence[Part], starts: Sequence[int]) -> Iterator[int]:
-    place, begin, end, known = -1, 0, 0, -1
+    place, end, known = -1, 0, -1
     for start in starts:
         while start >= end:
             place += 1
-            begin, end = end, end + len(parts[place].text)
+            end += len(parts[place].text)
         part = parts[place]
         if part.unknown:
             yield UNLABELED

@@ -36,6 +36,8 @@ def changed_slots(fresh: Request, earlier: Request, kind: Kind, change: Change |
     if in_proportion := read_relative(fresh.text, earlier, kind):
         changed.pop("length", None)  # "15 minutes shorter" is no shorter text
         return changed | in_proportion
+    if kind is Kind.EXPLAINER and fresh.minutes:
+        changed["length"] = None  # "shorter, two minutes": the number says how short
     return changed | _bare_number(fresh, earlier, kind, change)
 
 

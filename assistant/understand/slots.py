@@ -76,7 +76,7 @@ class SlotReader:
             stage=read_stage(meant_so),
             tone=manner.read_tone(said),
             functions=read_functions(of_the_other, _people(meant, judged)),
-            listener=read_listener(text),
+            listener=_listener(text, kind, role),
             setting=manner.read_setting(meant_so),
             guests=read_guests(text, judged) if kind in _MEETINGS else (),
             culture=read_culture(text, [span.words for span in judged.named(SpanLabel.CULTURE)]),
@@ -156,3 +156,9 @@ def _contradictions(text: str) -> tuple[str, ...]:
     return (
         f"You named {lengths[0]} and {lengths[1]} minutes; this is for {lengths[0]}. Say “make it {lengths[1]}” for the other.",
     )
+
+
+def _listener(text: str, kind: Kind, role: Role) -> str:
+    """Who listens; an executive who asks for an explanation wants it for themselves, whoever else is named."""
+    listener = read_listener(text)
+    return "" if kind is Kind.EXPLAINER and role is Role.EXECUTIVE and "mentor" in listener.lower() else listener

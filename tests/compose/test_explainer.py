@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.domain.conversation import NEW_CONVERSATION
 from assistant.domain.people import Role
 from assistant.domain.request import Kind
 from tests.reading_replies import NUMBER, assert_nothing_is_left_unfilled, block_texts, body, sources_of_card_sentences
@@ -86,3 +87,16 @@ def test_words_of_a_frame_are_the_coachs_own_and_carry_no_number(assistant):
     reply = assistant.answer("Explain neuromorphic photonics to our COO in five minutes", role=Role.MENTOR)
 
     assert NUMBER.search(body(reply).partition("**From the guides**")[0]) is None
+
+
+def test_a_number_beside_shorter_says_how_short(assistant):
+    first = assistant.answer("explain data mesh to the finance director", role=Role.MENTOR)
+    told = NEW_CONVERSATION.then("explain data mesh to the finance director", first)
+
+    assert assistant.answer("shorter, two minutes", told, Role.MENTOR).artifact.minutes == 2
+
+
+def test_an_executive_who_asks_with_a_mentor_in_mind_is_the_listener(assistant):
+    reply = assistant.answer("What is generative AI, and what can I ask my mentor about it?", role=Role.EXECUTIVE)
+
+    assert "for your mentor" not in reply.markdown.splitlines()[0] + reply.artifact.title

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from assistant.domain.naming import Named
 from assistant.domain.seams import NameFinder
 from assistant.ingest.anonymize.found_people import FROM, Marked, people_marked, person_meant, role_at
-
 from assistant.ingest.anonymize.identifiers import EVERYWHERE, IN_SESSION_NOTES
 from assistant.ingest.anonymize.name_index import NameIndex, Person
 from assistant.ingest.anonymize.named_things import NamedThings

@@ -50,7 +50,7 @@ def find_labeled_ids(text: str) -> Iterator[Replacement]:
     """The id behind a word that says what it is, such as "employee no. E10442"; the word stays."""
     for pattern in (_LABELED, _LOGIN):
         for match in pattern.finditer(text):
-            if any(sign.isdigit() for sign in match["id"]) and len(match["id"]) > 2 or pattern is _LOGIN:
+            if (any(sign.isdigit() for sign in match["id"]) and len(match["id"]) > 2) or pattern is _LOGIN:
                 yield Replacement(
                     kind="reference", start=match.start("id"), end=match.end("id"), replacement="a number"
                 )

@@ -1,0 +1,59 @@
+"""Evals: the product under test, opened once, and what stands in its place when a rival is measured."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from assistant.answer import Assistant
+from assistant.domain.conversation import NEW_CONVERSATION
+from assistant.domain.people import Role
+from assistant.domain.reply import Reply
+from assistant.ingest.ingest_files import ingest_files
+from assistant.wiring import Parts
+
+C = TypeVar("C")
+Answer = Callable[[Sequence[str], Role, int | None], Reply]
+
+
+@dataclass
+class Bench:
+    """One product with its parts; `rival` answers in its place where it is given."""
+
+    parts: Parts
+    name: str = "product"
+    rival: Answer | None = None
+    every: int = 1  # only each n-th case, for a quick look
+    _replies: dict[tuple[Sequence[str], Role, int | None], Reply] = field(default_factory=dict)
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        parts = self.parts
+        if not parts.store.documents():
+            ingest_files(
+                store=parts.store,
+                embedder=parts.embedder,
+                index_keeper=parts.index_keeper,
+                settings=parts.settings,
+                finder=parts.name_finder,
+            )
+        parts.index_keeper.refresh()
+        return parts.assistant
+
+    def chosen(self, cases: Sequence[C]) -> Sequence[C]:
+        """The cases that are judged."""
+        return cases[:: self.every]
+
+    def reply(self, turns: Sequence[str], role: Role, minutes: int | None = None) -> Reply:
+        """The reply to the last turn; asked once and kept, since several suites look at the same replies."""
+        key = (tuple(turns), role, minutes)
+        if key not in self._replies:
+            self._replies[key] = (self.rival or self._answer)(turns, role, minutes)
+        return self._replies[key]
+
+    def _answer(self, turns: Sequence[str], role: Role, minutes: int | None) -> Reply:
+        conversation = NEW_CONVERSATION
+        for turn in turns:
+            reply = self.assistant.answer(turn, conversation, role, minutes)
+            conversation = conversation.then(turn, reply)
+        return reply

@@ -1,0 +1,27 @@
+"""Evals: every suite of the scorecard, in the order of the report."""
+
+from evals.scores import Suite
+from evals.suites.citations import CITATIONS
+from evals.suites.drafts import AGENDA, ANSWER, EXPLAINER, FEEDBACK, QUESTIONS, SESSION_GUIDE
+from evals.suites.groundedness import GROUNDEDNESS
+from evals.suites.retrieval import RETRIEVAL
+from evals.suites.understanding import FOLLOW_UPS, LOOK_ALIKES, OUT_OF_SCOPE, RED_LINES, ROBUSTNESS, ROUTING, SLOTS
+
+SUITES: tuple[Suite, ...] = (
+    RED_LINES,
+    LOOK_ALIKES,
+    OUT_OF_SCOPE,
+    ROUTING,
+    SLOTS,
+    FOLLOW_UPS,
+    ROBUSTNESS,
+    RETRIEVAL,
+    CITATIONS,
+    GROUNDEDNESS,
+    AGENDA,
+    QUESTIONS,
+    FEEDBACK,
+    EXPLAINER,
+    SESSION_GUIDE,
+    ANSWER,
+)
