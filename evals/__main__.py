@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
@@ -20,7 +21,9 @@ from assistant.wiring import Parts
 from evals.baseline import Baseline, BaselineError, read_baseline, write_baseline
 from evals.bench import Bench
 from evals.gate import failures
-from evals.report import as_html, as_markdown
+from evals.report import as_markdown
+from evals.report_page import as_page
+from evals.rivals import RIVALS
 from evals.runner import EmptySuiteError, SuiteResult, run_suites
 from evals.scores import Suite
 from evals.suites import SUITES
@@ -38,18 +41,23 @@ def run(
     suites: Names = "",
     fast: Fast = False,
     out: Annotated[Path | None, typer.Option(help="A folder for report.md and report.html.")] = None,
+    rivals: Annotated[bool, typer.Option("--rivals", help="Measure bots that cheat as well, in the same run.")] = False,
     new_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Keep this run as what later ones are compared with.")
     ] = False,
 ) -> None:
     """Measure and print the scorecard; with --out, write the report."""
-    with _told_plainly(), _measured(data_dir, _chosen(suites, fast)) as (results, knowledge):
+    with _told_plainly(), _opened(data_dir) as bench:
+        results, knowledge = _run(bench, _chosen(suites, fast)), _knowledge_of(bench.parts)
         baseline = _baseline_for(knowledge)
-        typer.echo(as_markdown(results, baseline))
+        theirs = _of_rivals(bench, results) if rivals else {}
+        report = as_markdown(results, baseline, theirs)
+        typer.echo(report)
         if out:
             out.mkdir(parents=True, exist_ok=True)
-            (out / "report.md").write_text(as_markdown(results, baseline), encoding="utf-8")
-            (out / "report.html").write_text(as_html(results, baseline), encoding="utf-8")
+            (out / "report.md").write_text(report, encoding="utf-8")
+            measured_on = f"Measured on {date.today():%d %B %Y}, on the knowledge {knowledge}."
+            (out / "report.html").write_text(as_page(results, baseline, theirs, measured_on), encoding="utf-8")
             typer.echo(f"Written to {out}.", err=True)
         if new_baseline:
             write_baseline(results, knowledge)
@@ -58,8 +66,9 @@ def run(
 @commands.command()
 def gate(data_dir: DataDir = None, suites: Names = "", fast: Fast = False) -> None:
     """Measure and say whether anything is worse than it may be; exit status 1 where it is."""
-    with _told_plainly(), _measured(data_dir, _chosen(suites, fast)) as (results, knowledge):
-        found = failures(results, _baseline_for(knowledge))
+    with _told_plainly(), _opened(data_dir) as bench:
+        results = _run(bench, _chosen(suites, fast))
+        found = failures(results, _baseline_for(_knowledge_of(bench.parts)))
         for failure in found:
             typer.echo(f"{failure.suite}, {failure.measure}: {failure.told}. Cases: {', '.join(failure.cases[:10])}")
         typer.echo(f"{'red' if found else 'green'}: {len(found)} of the checks of {len(results)} suites failed.")
@@ -77,14 +86,21 @@ def _told_plainly() -> Iterator[None]:
 
 
 @contextmanager
-def _measured(data_dir: Path | None, suites: Sequence[Suite]) -> Iterator[tuple[list[SuiteResult], str]]:
+def _opened(data_dir: Path | None) -> Iterator[Bench]:
     with tempfile.TemporaryDirectory() as fresh:
-        parts = Parts(Settings(data_dir=data_dir or Path(fresh)), use_chroma=False)
-        bench = Bench(parts)
-        with Console(stderr=True).status("Taking in the knowledge") as status:
-            _ = bench.assistant
-            results = run_suites(suites, bench, lambda suite, done: status.update(f"{suite}: {done} scores"))
-        yield results, _knowledge_of(parts)
+        yield Bench(Parts(Settings(data_dir=data_dir or Path(fresh)), use_chroma=False))
+
+
+def _run(bench: Bench, suites: Sequence[Suite]) -> list[SuiteResult]:
+    with Console(stderr=True).status("Taking in the knowledge") as status:
+        _ = bench.assistant
+        return run_suites(suites, bench, lambda suite, done: status.update(f"{bench.name}, {suite}: {done} scores"))
+
+
+def _of_rivals(bench: Bench, results: Sequence[SuiteResult]) -> dict[str, list[SuiteResult]]:
+    """What bots that cheat score on the suites that judge replies."""
+    suites = [result.suite for result in results if result.suite.judges_replies]
+    return {name: _run(Bench(bench.parts, name, make(bench)), suites) for name, make in RIVALS.items()}
 
 
 def _knowledge_of(parts: Parts) -> str:

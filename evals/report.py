@@ -1,19 +1,25 @@
 """Evals: the report, for a sponsor first and a developer after: what holds, what does not, and the cases that show it."""
 
-from collections.abc import Iterator, Sequence
-from html import escape
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from evals.baseline import Baseline
 from evals.gate import difference_to, failures
 from evals.runner import SuiteResult
 from evals.scores import Gate, Measure, Score
-from evals.statistics import estimate
+from evals.statistics import Estimate, estimate
 
 WORST = 10
 
 
-def as_markdown(results: Sequence[SuiteResult], baseline: Baseline | None) -> str:
-    return "\n".join((*_summary(results, baseline), *_tables(results, baseline), *_worst(results)))
+def as_markdown(
+    results: Sequence[SuiteResult],
+    baseline: Baseline | None,
+    rivals: Mapping[str, Sequence[SuiteResult]] = MappingProxyType({}),
+) -> str:
+    """The whole report; `rivals` holds what other ways scored in the same run, by their names."""
+    parts = (_summary(results, baseline), _rivals(results, rivals), _tables(results, baseline), _worst(results))
+    return "\n".join(line for part in parts for line in part)
 
 
 def _summary(results: Sequence[SuiteResult], baseline: Baseline | None) -> Iterator[str]:
@@ -25,6 +31,24 @@ def _summary(results: Sequence[SuiteResult], baseline: Baseline | None) -> Itera
     yield "Nothing is worse than it may be.\n" if not red else "What is worse than it may be:\n"
     yield from (f"- **{failure.suite}, {failure.measure}**: {failure.told}" for failure in red)
     yield ""
+
+
+def _rivals(results: Sequence[SuiteResult], rivals: Mapping[str, Sequence[SuiteResult]]) -> Iterator[str]:
+    if not rivals:
+        return
+    yield "## Beside other ways\n\nThe mean over all measures that judge replies, in the same run. A way that cheats must stand below.\n"
+    judged = {result.suite.name for its in rivals.values() for result in its}
+    own = [result for result in results if result.suite.name in judged]
+    yield "| way | mean | checks of the gate that fail |\n|---|---|---|"
+    for name, its in (("Flipside", own), *sorted(rivals.items(), key=lambda rival: -composite(rival[1]))):
+        yield f"| {name} | {composite(its):.3f} | {len(failures(its, None))} |"
+    yield ""
+
+
+def composite(results: Sequence[SuiteResult]) -> float:
+    """The mean over all scores: only for ranking ways of answering in one run."""
+    scores = [score.value for result in results for score in result.scores]
+    return sum(scores) / max(1, len(scores))
 
 
 def _tables(results: Sequence[SuiteResult], baseline: Baseline | None) -> Iterator[str]:
@@ -40,15 +64,25 @@ def _row(result: SuiteResult, measure: Measure, baseline: Baseline | None) -> st
     scores = result.of(measure)
     if not scores:
         return f"| {measure.name} | no case was scored | | | {measure.says} |"
-    told = estimate([score.value for score in scores], [score.cluster or score.case for score in scores])
+    told = estimated(scores)
     may_not = {Gate.INVARIANT: "fail once", Gate.FLOOR: f"fall below {measure.floor:.2f}"}.get(measure.gate, "")
     difference = difference_to(result, measure, baseline) if baseline else None
     change = "" if difference is None else "same" if abs(difference.mean) < 5e-5 else f"{difference.mean:+.3f}"
     return f"| {measure.name} | {told} | {may_not} | {change} | {measure.says} *{measure.weakness}* |"
 
 
+def estimated(scores: Sequence[Score]) -> Estimate:
+    return estimate([score.value for score in scores], [score.cluster or score.case for score in scores])
+
+
+def worst(result: SuiteResult, count: int = WORST) -> list[Score]:
+    """The lowest scores of a suite among the measures that gate."""
+    failed = [score for score in result.scores if score.value < 1 and _gates(result, score)]
+    return sorted(failed, key=lambda score: score.value)[:count]
+
+
 def _worst(results: Sequence[SuiteResult]) -> Iterator[str]:
-    failed = [(result, score) for result in results for score in result.scores if score.value < 1 and _gates(result, score)]  # fmt: skip
+    failed = [(result, score) for result in results for score in worst(result)]
     yield f"## The {WORST} worst\n"
     for result, score in sorted(failed, key=lambda told: told[1].value)[:WORST]:
         yield f"- {result.suite.name}, {score.measure}, `{score.case}`: {score.value:.2f}. {score.reason}"
@@ -56,9 +90,3 @@ def _worst(results: Sequence[SuiteResult]) -> Iterator[str]:
 
 def _gates(result: SuiteResult, score: Score) -> bool:
     return any(measure.name == score.measure and measure.gate is not Gate.REPORTED for measure in result.suite.measures)
-
-
-def as_html(results: Sequence[SuiteResult], baseline: Baseline | None) -> str:
-    """One page with everything in it; no request leaves it."""
-    body = f"<pre>{escape(as_markdown(results, baseline))}</pre>"
-    return f"<!doctype html><html lang=en><meta charset=utf-8><title>Scorecard</title><body>{body}</body></html>"

@@ -45,6 +45,7 @@ class Suite:
     measures: tuple[Measure, ...]
     run: Callable[["Bench"], Iterable[Score]]  # noqa: F821
     is_fast: bool = True  # belongs to the subset of half a minute
+    judges_replies: bool = False  # looks at replies alone, so that rivals can be judged as well
 
 
 def is_held_out(case_id: str) -> bool:

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 
 from assistant.domain.judgement import NONE, Judgement
 from assistant.domain.red_lines import RED_LINES, RedLine
+from assistant.domain.request import Kind
 from assistant.domain.seams import MessageModel
 
 ALARM = 0.05  # share of red lines from which the alarm sounds; on the cases we build with, 3 % of look-alikes reach it
 ALARM_IN_PART = 0.6  # in a part of a long text: a story without its wish looks like a disclosure, and has many parts
 ALARM_IN_DRAFT = 0.3  # in a draft that somebody pastes: what is quoted from it is seldom a disclosure
+OUTSIDE, ALARM_OUTSIDE = 0.95, 0.5  # what surely lies outside the field needs a surer sign, where it is not grave
 GRAVE = frozenset({"R1", "R2", "R3", "R4", "R5", "R6", "R15"})
 OF_ONE = 0.012  # share that one of them has at least, a cue counted in: doubt spread over all of them is none
 GRAVE_ALLOWANCE = 0.02  # a missed one of these is worse than a false alarm
@@ -83,6 +85,9 @@ def _alarm(text: str, judged: Judgement, least: float) -> tuple[float, str] | No
     cues = dict(zip(_CODES, cue_scores(text), strict=True))
     code = max(_CODES, key=lambda one: judged.red_line.get(one, 0.0) + CUE_POINTS * min(cues[one], 2))
     red = 1 - judged.red_line[NONE]
-    needed = least - (GRAVE_ALLOWANCE if code in GRAVE else 0)
+    if code in GRAVE:
+        needed = least - GRAVE_ALLOWANCE
+    else:
+        needed = max(least, ALARM_OUTSIDE) if judged.kind.get(Kind.OUT_OF_SCOPE, 0.0) >= OUTSIDE else least
     of_one = judged.red_line.get(code, 0.0) + CUE_SHARE * min(cues[code], 1)
     return (red, code) if red >= needed and of_one >= OF_ONE else None

@@ -89,5 +89,9 @@ def _has_idle_citation(line: Line, texts: dict[str, str]) -> bool:
 
 
 CITATIONS = Suite(
-    name="citations", says="Whether sources exist and say what they are cited for.", measures=MEASURES, run=_run
+    name="citations",
+    says="Whether sources exist and say what they are cited for.",
+    measures=MEASURES,
+    run=_run,
+    judges_replies=True,
 )

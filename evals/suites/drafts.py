@@ -220,7 +220,9 @@ _MEASURES: dict[Kind, tuple[Measure, ...]] = {
 
 def _suite(kind: Kind, name: str, says: str, shape: type, judge: Judge) -> Suite:
     measures = _MEASURES[kind]
-    return Suite(name=name, says=says, measures=measures, run=partial(_run, kind, measures, shape, judge))
+    return Suite(
+        name=name, says=says, measures=measures, run=partial(_run, kind, measures, shape, judge), judges_replies=True
+    )
 
 
 AGENDA = _suite(Kind.AGENDA, "agenda", "Plans for one session.", Agenda, _agenda)

@@ -53,5 +53,9 @@ def _judge(case: DraftCase, bench: Bench) -> Iterable[Score]:
 
 
 GROUNDEDNESS = Suite(
-    name="groundedness", says="Whether cited statements stand in their sources.", measures=MEASURES, run=_run
+    name="groundedness",
+    says="Whether cited statements stand in their sources.",
+    measures=MEASURES,
+    run=_run,
+    judges_replies=True,
 )

@@ -155,3 +155,10 @@ def test_orders_alone_are_a_matter_for_the_security_desk(assistant):
 def test_signs_of_a_query_language_are_ordinary_text(assistant, question):
     assert assistant.answer(question).markdown
     assert len(assistant.search(question, k=5)) == 5
+
+
+@pytest.mark.parametrize(
+    "text", ["external monitor not detected, help", "I have some savings and would like shares. Got a hot tip for me?"]
+)
+def test_a_trouble_that_surely_lies_outside_the_field_is_no_incident(assistant, text):
+    assert assistant.understand(text).kind is Kind.OUT_OF_SCOPE
