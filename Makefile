@@ -78,7 +78,7 @@ speed: set-up knowledge
 	@$(BIN)/python -m evals.speed
 
 evals: set-up-dev knowledge
-	@$(BIN)/python -m evals
+	@$(BIN)/python -m evals run --data-dir "$(DATA)" --rivals --out "$(DATA)/scorecard"
 
 lock: set-up
 	@$(LOCK) --group weights -o requirements.lock

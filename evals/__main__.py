@@ -28,11 +28,18 @@ from evals.runner import EmptySuiteError, SuiteResult, run_suites
 from evals.scores import Suite
 from evals.suites import SUITES
 
-commands = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)  # fmt: skip
+commands = typer.Typer(help=__doc__, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)  # fmt: skip
 DataDir = Annotated[Path | None, typer.Option(help="A data folder that holds the shipped knowledge; made anew if none is given.")]  # fmt: skip
 Names = Annotated[str, typer.Option("--suites", help="Only these, separated by commas.")]
 Fast = Annotated[bool, typer.Option("--fast", help="Only the subset of half a minute.")]
 COULD_NOT_RUN = 2
+
+
+@commands.callback(invoke_without_command=True)
+def scorecard(context: typer.Context) -> None:
+    """The scorecard: without a command, everything is measured and printed."""
+    if context.invoked_subcommand is None:
+        run()
 
 
 @commands.command()

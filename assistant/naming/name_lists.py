@@ -18,7 +18,7 @@ class Culture:
     family: list[str] = field(default_factory=list)
     nicknames: dict[str, str] = field(default_factory=dict)
     family_first: bool = False
-    suffix: str = ""  # such as "-san"
+    suffixes: tuple[str, ...] = ()  # said behind a name in respect, such as "-san"
 
 
 def fold(word: str) -> str:
@@ -72,7 +72,8 @@ def _read(name: str, text: str) -> Culture:
         if line.startswith("["):
             section, _, value = line[1:].partition("]")
             culture.family_first |= section == "order" and value.strip() == "last-first"
-            culture.suffix = value.strip() if section == "suffix" else culture.suffix
+            if section == "suffix":
+                culture.suffixes = tuple(suffix.strip() for suffix in value.split(",") if suffix.strip())
         elif section == "first":
             culture.given.append(line)
         elif section == "last":

@@ -124,8 +124,9 @@ def _written(person: Someone, part: str, random: Choice) -> str:
         case "abbr":
             return _pick(random, (f"{first}. {family}", f"{given} {last}.", f"{given} {last}"))
         case "title_last":
-            if person.culture.suffix and random.random() < 0.7:
-                return f"{family}{person.culture.suffix}"
+            if person.culture.suffixes and random.random() < 0.7:
+                suffix = _pick(random, person.culture.suffixes)
+                return f"{family}{suffix}" if suffix.startswith("-") else f"{given} {suffix}"
             titles = TITLES + 3 * OF_A_CULTURE.get(person.culture.name, ())
             return f"{_pick(random, titles)} {family}"
         case "handle":
