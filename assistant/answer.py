@@ -14,6 +14,7 @@ from assistant.domain.seams import Checker, Composer, PassageReader, Renderer, R
 from assistant.store.conversation_store import ConversationStore
 
 NEAREST = 5  # passages that say whether the knowledge covers a question outside the field
+_NOT_HELD = "The language model's draft did not hold against its sources."
 _DRAFTS_NOTHING = (Kind.RED_LINE, Kind.OUT_OF_SCOPE)
 
 
@@ -90,9 +91,12 @@ class Assistant:
         draft = self.composer.compose(request, passages)
         findings = self.checker.check(draft, request, passages)
 
-        # One repair, never a loop: a second failure is shown to the reader, not hidden.
+        # One repair, never a loop: after a second failure the draft is by whoever can be relied on, and says so.
         if any(finding.must_fix for finding in findings):
             draft = self.composer.compose(request, passages, repairing=findings)
+            findings = self.checker.check(draft, request, passages)
+        if any(finding.must_fix for finding in findings):
+            draft = self.composer.stand_in(request, passages, _NOT_HELD)
             findings = self.checker.check(draft, request, passages)
 
         return self.renderer.render(draft, request, passages, findings)

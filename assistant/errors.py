@@ -7,6 +7,7 @@ AssistantError
 ├── FileRejectedError      one file could not be taken in; the others go on
 ├── KnowledgeFormatError   a knowledge file breaks its shape
 ├── EmbedderError          the embedding weights are absent or are not the expected ones
+├── ModelError             a language model gave no usable reply; the built-in composer drafts instead
 ├── FileOutError           a reply cannot be saved as asked
 └── SettingsError          a setting or a shipped file is wrong
 """
@@ -46,6 +47,21 @@ class KnowledgeFormatError(FileRejectedError):
 
 class EmbedderError(AssistantError):
     """The embedding weights are absent or are not the expected ones."""
+
+
+class ModelError(AssistantError):
+    """A language model gave no usable reply.
+
+    `is_passing` says whether the same call may work a moment later, and `wait` after how many seconds at the earliest;
+    `has_begun` is set where words of the reply had arrived before.
+    """
+
+    has_begun = False
+
+    def __init__(self, what_happened: str, what_to_do: str, *, is_passing: bool = False, wait: float = 0.0) -> None:
+        super().__init__(what_happened, what_to_do)
+        self.is_passing = is_passing
+        self.wait = wait
 
 
 class FileOutError(AssistantError):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingsError
@@ -24,6 +24,36 @@ class Contacts(BaseModel):
     program_lead: str = Field("", description="Who runs the program.")
 
 
+class ChatModelSettings(BaseModel):
+    """A language model; without a name the built-in composer drafts alone."""
+
+    provider: str = Field("openai", description="Who serves it: openai, or any server that speaks its protocol.")
+    name: str = Field("", description="Model to ask; empty for none.")
+    fallbacks: tuple[str, ...] = Field((), description="Models asked in turn where the first gives no reply.")
+    base_url: str = Field("", description="Address of the server; empty for the provider's own.")
+    api_key: SecretStr = Field(SecretStr(""), description="Key of the provider; never shown or logged.")
+    seconds: float = Field(60, gt=0, le=600, description="Longest time that one reply may take, retries included.")
+    quiet_seconds: float = Field(20, gt=0, le=300, description="Longest time without a word.")
+    tries: int = Field(3, ge=1, le=6, description="Calls at most where the server is busy.")
+    context_tokens: int = Field(12_000, ge=2_000, description="Tokens that one request may hold.")
+    reply_tokens: int = Field(3_000, ge=200, description="Tokens that one reply may hold.")
+
+    @field_validator("api_key", mode="after")
+    @classmethod
+    def key_is_one_word(cls, key: SecretStr) -> SecretStr:
+        told = key.get_secret_value()
+        if told != told.strip() or any(sign.isspace() or ord(sign) < 33 or ord(sign) > 126 for sign in told):
+            raise ValueError("the key holds a space, a line break or another sign that no key has")
+        return key
+
+    @field_validator("base_url", mode="after")
+    @classmethod
+    def address_is_one(cls, address: str) -> str:
+        if address and not address.startswith(("http://", "https://")):
+            raise ValueError("an address starts with http:// or https://")
+        return address.rstrip("/")
+
+
 class Settings(BaseSettings):
     """Read from `COACH_…` environment variables; nested fields use a double underscore."""
 
@@ -43,6 +73,7 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address the web app listens on.")
     port: int = Field(7860, ge=1, le=65535, description="Port the web app listens on.")
     contacts: Contacts = Contacts()
+    chat_model: ChatModelSettings = ChatModelSettings()
 
 
 def read_settings() -> Settings:

@@ -10,19 +10,22 @@ from assistant.artifacts import BY_KIND, DRAWS_ON
 from assistant.artifacts.timeboxes import timebox
 from assistant.check.checker import DraftChecker
 from assistant.compose.builtin_composer import BuiltinComposer
+from assistant.compose.model_composer import ModelComposer
+from assistant.compose.model_prompt import PromptSet
 from assistant.domain.knowledge import SourceKind
 from assistant.domain.records import PhrasingRecord, TechnologyCard
 from assistant.domain.request import Request
-from assistant.domain.seams import Embedder, MessageModel, NameFinder
+from assistant.domain.seams import Composer, Embedder, MessageModel, NameFinder
 from assistant.index.embedders import build_embedder
 from assistant.index.freshness import IndexKeeper
 from assistant.index.remembering import RememberingEmbedder
 from assistant.naming.naming_model import build_naming_model
+from assistant.providers.build_model import build_chat_model
 from assistant.reading.reading_model import build_reading_model
 from assistant.reading.remembering import RememberingModel
 from assistant.render.chat_markdown import ChatRenderer
 from assistant.retrieve.hybrid_retriever import HybridRetriever
-from assistant.settings import Settings
+from assistant.settings import PROJECT, Settings
 from assistant.store.conversation_store import ConversationStore
 from assistant.store.database import Database, open_database
 from assistant.store.knowledge_store import KnowledgeStore
@@ -31,6 +34,7 @@ from assistant.understand.example_model import ExampleModel
 from assistant.understand.red_line_reader import red_line_in
 from assistant.understand.request_reader import OwnRequestReader
 
+PROMPTS = PROJECT / "prompts"
 UNDERSTANDING_FOLDER = "understanding"
 
 
@@ -84,6 +88,23 @@ class Parts:
         )
 
     @cached_property
+    def composer(self) -> Composer:
+        """A language model's where one is set, with the built-in composer behind it; else the built-in one alone."""
+        builtin = BuiltinComposer(self.settings.relevance_floor, self.settings.contacts.model_dump())
+        wanted = self.settings.chat_model
+        model = build_chat_model(wanted)
+        if model is None:
+            return builtin
+        return ModelComposer(
+            model,
+            builtin,
+            PromptSet.read(PROMPTS),
+            context_tokens=wanted.context_tokens,
+            reply_tokens=wanted.reply_tokens,
+            count_tokens=self.embedder.count_tokens,
+        )
+
+    @cached_property
     def assistant(self) -> Assistant:
         return Assistant(
             reader=OwnRequestReader(
@@ -95,7 +116,7 @@ class Parts:
                 longest=self.settings.max_question_chars,
             ),
             retriever=self.retriever,
-            composer=BuiltinComposer(self.settings.relevance_floor, self.settings.contacts.model_dump()),
+            composer=self.composer,
             checker=DraftChecker(red_line_in=lambda lines: red_line_in(lines, self.message_model)),
             renderer=ChatRenderer(),
             passages=self.store,

@@ -8,12 +8,13 @@ from pydantic import BaseModel
 
 from assistant.artifacts import BY_KIND
 from assistant.check.citations import check_citations
+from assistant.check.grounding import check_grounding
 from assistant.check.review_dates import check_review_dates
 from assistant.check.safe_text import check_safe_text
 from assistant.check.word_limit import check_word_limit
 from assistant.domain.knowledge import RankedPassage
 from assistant.domain.red_lines import RedLine
-from assistant.domain.reply import Draft, Finding, Line, Severity
+from assistant.domain.reply import BUILT_IN, Draft, Finding, Line, Severity
 from assistant.domain.request import Kind, Request
 
 _SENDS_TO_PEOPLE = re.compile(r"\b(?:program lead|speak-up|emergency|contacts)\b", re.IGNORECASE)
@@ -37,6 +38,7 @@ class DraftChecker:
         lines = list(lines_of(draft.artifact))
         return (
             *check_citations(lines, request, passages),
+            *(check_grounding(lines, request, passages) if draft.composer != BUILT_IN else ()),
             *check_safe_text(lines),
             *check_review_dates(lines, passages, self._today()),
             *check_word_limit(draft, request),

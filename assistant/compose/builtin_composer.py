@@ -19,7 +19,7 @@ from assistant.compose.questions_writer import write_questions
 from assistant.compose.session_guide_writer import write_session_guide
 from assistant.compose.taken_up import with_what_was_taken_up
 from assistant.domain.knowledge import RankedPassage
-from assistant.domain.reply import Draft, Finding
+from assistant.domain.reply import BUILT_IN, Draft, Finding
 from assistant.domain.request import Kind, Request
 
 _WRITERS: Mapping[Kind, Callable[[Material, str], Draft]] = {
@@ -47,7 +47,7 @@ class BuiltinComposer:
     `floor` is the cosine below which a passage does not count; `contacts` maps a route to the organization's own.
     """
 
-    name = "built-in"
+    name = BUILT_IN
 
     def __init__(self, floor: float, contacts: Mapping[str, str]) -> None:
         self._floor = floor
@@ -56,6 +56,10 @@ class BuiltinComposer:
     def compose(self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding] = ()) -> Draft:
         """Draft what was asked. A repair is the same draft again: this composer makes no slips of the pen."""
         return with_language_notice(self._draft(request, passages), request)
+
+    def stand_in(self, request: Request, passages: Sequence[RankedPassage], why: str) -> Draft:
+        """This composer has none to stand in for it."""
+        return self.compose(request, passages)
 
     def _draft(self, request: Request, passages: Sequence[RankedPassage]) -> Draft:
         if request.kind is Kind.RED_LINE:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from assistant.domain.request import Request
 
 
+BUILT_IN = "built-in"  # the composer that needs no language model
+
+
 class Line(BaseModel):
     """One statement of a draft, with the passages it was taken from."""
 

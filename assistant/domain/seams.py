@@ -1,10 +1,11 @@
 """Domain: the seams between the steps, each a Protocol with one contract test for all its parts."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from typing import Protocol
 
 import numpy as np
 
+from assistant.domain.chat import Ask, Piece
 from assistant.domain.conversation import Conversation
 from assistant.domain.judgement import Judgement
 from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
@@ -72,6 +73,10 @@ class Composer(Protocol):
         self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding] = ()
     ) -> Draft: ...
 
+    def stand_in(self, request: Request, passages: Sequence[RankedPassage], why: str) -> Draft:
+        """A draft that can be relied on, where this composer's own did not hold; it says why."""
+        ...
+
 
 class Checker(Protocol):
     def check(self, draft: Draft, request: Request, passages: Sequence[RankedPassage]) -> tuple[Finding, ...]: ...
@@ -106,4 +111,14 @@ class NameFinder(Protocol):
 
     def find(self, texts: Sequence[str]) -> list[tuple[NamedSpan, ...]]:
         """Return what each text names, in the order of the text; a text may be of any length."""
+        ...
+
+
+class ChatModel(Protocol):
+    """A language model, wherever it runs."""
+
+    name: str
+
+    def stream(self, ask: Ask) -> Generator[Piece]:
+        """Yield the reply as it arrives; closing the iterator ends the request. Raises `ModelError`."""
         ...

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from assistant.domain.knowledge import Passage, SourceKind
-from assistant.domain.seams import Embedder
+from assistant.domain.seams import Embedder, NameFinder
 from assistant.index.freshness import IndexKeeper
 from assistant.index.letter_embedder import LetterEmbedder
 from assistant.ingest.ingest_files import ingest_files
 from assistant.ingest.outcomes import FileOutcome, IngestReport
+from assistant.naming.naming_model import NamingModel, build_naming_model
 from assistant.settings import Settings
 from assistant.store.database import open_database
 from assistant.store.knowledge_store import KnowledgeStore
@@ -26,6 +27,7 @@ class Program:
     store: KnowledgeStore
     index_keeper: IndexKeeper
     embedder: Embedder
+    finder: NameFinder | None
 
     def write(self, path: str, content: str | bytes) -> Path:
         place = self.folder / path
@@ -40,6 +42,7 @@ class Program:
             store=self.store,
             embedder=self.embedder,
             index_keeper=self.index_keeper,
+            finder=self.finder,
             settings=self.settings.model_copy(update=settings),
         )
 
@@ -50,13 +53,21 @@ class Program:
         return [passage for batch in self.store.passages_by_source(source) for passage in batch]
 
 
+@pytest.fixture(scope="session")
+def name_finder(tmp_path_factory) -> NamingModel:
+    """The model that finds names, as it is shipped."""
+    finder = build_naming_model(tmp_path_factory.mktemp("naming"))
+    assert finder is not None
+    return finder
+
+
 @pytest.fixture
-def program(tmp_path) -> Iterator[Program]:
+def program(tmp_path, name_finder) -> Iterator[Program]:
     settings = Settings(data_dir=tmp_path / "var", knowledge_dir=tmp_path / "shipped" / "knowledge")
     settings.knowledge_dir.mkdir(parents=True)
     database = open_database(settings)
     store = KnowledgeStore(database)
     index_keeper = IndexKeeper(store, settings.data_dir, use_chroma=False)
-    yield Program(tmp_path / "files", settings, store, index_keeper, LetterEmbedder())
+    yield Program(tmp_path / "files", settings, store, index_keeper, LetterEmbedder(), name_finder)
     index_keeper.close()
     database.close()

@@ -235,6 +235,17 @@ def test_a_file_name_that_names_a_person_is_not_shown_beside_a_session_note(prog
     assert passage.path.endswith(".md")
 
 
+def test_what_a_pairing_wrote_is_not_taken_in_where_nothing_can_find_names(program):
+    place = program.write("notes/june.md", "Zbigniew was late again, and we agreed on a shorter form.")
+    program.finder = None
+
+    report = program.ingest(place, as_kind=SourceKind.SESSION_NOTES)
+
+    assert statuses(report) == {"june.md": "rejected"}
+    assert "make set-up" in report.outcomes[0].message
+    assert program.passages(SourceKind.SESSION_NOTES) == []
+
+
 KILLED_RUN = """
 import os, sys
 from pathlib import Path

@@ -1,0 +1,99 @@
+"""Compose: drafts by a language model, with the same promises kept; where it fails, the built-in composer drafts and says so."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+
+from assistant.artifacts import BY_KIND
+from assistant.compose.builtin_composer import BuiltinComposer
+from assistant.compose.model_prompt import CountTokens, PromptSet, Sent, messages_for
+from assistant.compose.model_reply import RED_LINE, read_artifact
+from assistant.domain.chat import Ask, Usage
+from assistant.domain.knowledge import RankedPassage
+from assistant.domain.reply import Draft, Finding
+from assistant.domain.request import Kind, Request
+from assistant.domain.seams import ChatModel
+from assistant.errors import ModelError
+
+LONGEST_REPLY = 60_000  # characters; what goes on beyond them never ends
+_MAYBE_FOR_A_PERSON = "If this is about danger, harassment, illness, fraud or a legal matter, please turn to a person: your program lead or HR."
+
+
+class ModelComposer:
+    """Implements `Composer`. What is no draft of its own kind, such as a changed item, stays with the built-in composer."""
+
+    def __init__(
+        self,
+        model: ChatModel,
+        builtin: BuiltinComposer,
+        prompts: PromptSet,
+        *,
+        context_tokens: int,
+        reply_tokens: int,
+        count_tokens: CountTokens,
+    ) -> None:
+        self.name = model.name
+        self._model = model
+        self._builtin = builtin
+        self._prompts = prompts
+        self._context_tokens = context_tokens
+        self._reply_tokens = reply_tokens
+        self._count_tokens = count_tokens
+
+    def compose(self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding] = ()) -> Draft:
+        if not _is_for_a_model(request):
+            return self._builtin.compose(request, passages, repairing)
+        try:
+            return self._draft(request, passages, repairing)
+        except ModelError as error:
+            return self.stand_in(request, passages, error.what_happened)
+
+    def stand_in(self, request: Request, passages: Sequence[RankedPassage], why: str) -> Draft:
+        """The built-in composer's draft, which says why it is one."""
+        draft = self._builtin.compose(request, passages)
+        told = f"{why} So this draft is by the built-in composer."
+        return replace(draft, opening=f"{told} {draft.opening}".strip())
+
+    def _draft(self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding]) -> Draft:
+        sent = messages_for(
+            request,
+            passages,
+            self._prompts,
+            budget=self._context_tokens - self._reply_tokens,
+            count_tokens=self._count_tokens,
+            repairing=repairing,
+        )
+        shape = BY_KIND[request.kind].shape
+        text, _ = self._reply(Ask(messages=sent.messages, most_tokens=self._reply_tokens, shape=shape.model_json_schema(), shape_name=shape.__name__))  # fmt: skip
+        if text.strip().strip('"').upper().startswith(RED_LINE):
+            draft = self._builtin.compose(request, passages)
+            return replace(draft, opening=f"{_MAYBE_FOR_A_PERSON} {draft.opening}".strip())
+        artifact = read_artifact(text, shape, sent.passages)
+        made_by = f"{self._model.name}, {self._prompts.version(request.kind)}"
+        return Draft(artifact=artifact, composer=made_by, opening=_told(sent))
+
+    def _reply(self, ask: Ask) -> tuple[str, Usage]:
+        text, usage, stopped = "", Usage(estimated=True), ""
+        with closing(self._model.stream(ask)) as pieces:
+            for piece in pieces:
+                text, usage, stopped = text + piece.text, piece.usage or usage, piece.stopped or stopped
+                if len(text) > LONGEST_REPLY:
+                    raise ModelError("The language model did not come to an end.", "Choose another one.")
+        if stopped == "content_filter":
+            raise ModelError("The language model's reply was held back by a content filter.", "Word it differently.")
+        if stopped == "length":
+            raise ModelError("The language model's draft was cut off.", "Raise COACH_CHAT_MODEL__REPLY_TOKENS.")
+        if not text.strip():
+            raise ModelError("The language model replied with nothing.", "Try again in a moment.")
+        return text, usage
+
+
+def _is_for_a_model(request: Request) -> bool:
+    drafts = request.kind in BY_KIND and request.kind not in (Kind.RED_LINE, Kind.OUT_OF_SCOPE)
+    return drafts and not (request.edits or request.change or request.own_draft)
+
+
+def _told(sent: Sent) -> str:
+    if not sent.left_out:
+        return ""
+    return f"The language model read the best {len(sent.passages)} passages; {sent.left_out} more did not fit."

@@ -1,0 +1,31 @@
+"""Providers: from settings to a `ChatModel`, or none where none is set."""
+
+from collections.abc import Callable, Mapping
+
+from assistant.domain.seams import ChatModel
+from assistant.errors import SettingsError
+from assistant.providers.patient_model import PatientModel
+from assistant.settings import ChatModelSettings
+
+
+def _openai(settings: ChatModelSettings, name: str) -> ChatModel:
+    from assistant.providers.openai_model import OpenAiModel  # LangChain takes seconds to load: only where it is asked
+
+    return OpenAiModel(settings, name)
+
+
+PROVIDERS: Mapping[str, Callable[[ChatModelSettings, str], ChatModel]] = {"openai": _openai}
+
+
+def build_chat_model(settings: ChatModelSettings) -> ChatModel | None:
+    """The model with its stand-ins, patient with busy servers. Raises `SettingsError` for an unknown provider."""
+    if not settings.name:
+        return None
+    build = PROVIDERS.get(settings.provider)
+    if build is None:
+        raise SettingsError(
+            f"{settings.provider!r} is no provider of language models; known are {', '.join(PROVIDERS)}.",
+            "Set COACH_CHAT_MODEL__PROVIDER to one of them; a server that speaks OpenAI's protocol is `openai` with a BASE_URL.",
+        )
+    models = [build(settings, name) for name in (settings.name, *settings.fallbacks)]
+    return PatientModel(models, tries=settings.tries, seconds=settings.seconds)

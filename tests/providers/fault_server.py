@@ -1,0 +1,162 @@
+"""A server that speaks OpenAI's protocol over loopback, in a process of its own; the model's name says how it behaves.
+
+Started with `python fault_server.py PORT`. It knows nothing of the coach: it reads the last message and writes what its name says.
+"""
+
+import asyncio
+import json
+import re
+import sys
+import time
+from collections import Counter
+
+import uvicorn
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
+
+app = FastAPI()
+calls: Counter[str] = Counter()
+seen: list[dict] = []
+gone: Counter[str] = Counter()
+
+
+REFUSALS = {
+    "down": (503, "no server", ""),
+    "broken": (500, "oops", ""),
+    "unknown": (404, "The model does not exist", "model_not_found"),
+    "full": (400, "maximum context length is 4096 tokens", "context_length_exceeded"),
+    "filtered": (400, "filtered", "content_filter"),
+    "poor": (429, "You exceeded your current quota", "insufficient_quota"),
+}
+
+
+@app.get("/seen")
+def everything_that_was_sent() -> dict:
+    return {"seen": seen, "calls": calls, "gone": gone}
+
+
+@app.get("/v1/models")
+def models() -> dict:
+    return {"object": "list", "data": [{"id": "good", "object": "model"}]}
+
+
+@app.post("/v1/chat/completions")
+async def complete(request: Request):
+    body = await request.json()
+    behaviour, _, rest = body["model"].partition("+")
+    calls[body["model"]] += 1
+    seen.append({"model": body["model"], "messages": body["messages"], "key": request.headers.get("authorization", "")})
+    if body.get("response_format") and behaviour == "shapeless":
+        return _error(
+            400, "'response_format' of type 'json_schema' is not supported by this model", param="response_format"
+        )
+    if behaviour == "busy" and calls[body["model"]] <= int(rest or 99):  # busy+2: twice, then well
+        return _error(429, "slow down", headers={"retry-after": "0.2"})
+    if behaviour == "locked":
+        return _error(401, f"Incorrect API key provided: {request.headers.get('authorization')}")
+    if behaviour in REFUSALS:
+        status, message, code = REFUSALS[behaviour]
+        return _error(status, message, code)
+    if behaviour == "page":
+        return HTMLResponse("<html><body>Proxy login</body></html>")
+    if behaviour == "silent":
+        await asyncio.sleep(float(rest or 5))
+    text = _text(behaviour, body)
+    if not body.get("stream"):
+        return _whole(body, text)
+    return StreamingResponse(_pieces(behaviour, body, text, request), media_type="text/event-stream")
+
+
+def _error(status: int, message: str, code: str = "", param: str = "", headers: dict | None = None) -> JSONResponse:
+    told = {"error": {"message": message, "type": "error", "code": code or None, "param": param or None}}
+    return JSONResponse(told, status_code=status, headers=headers)
+
+
+def _whole(body: dict, text: str) -> dict:
+    choice = {"index": 0, "message": {"role": "assistant", "content": text}, "finish_reason": "stop"}
+    usage = {"prompt_tokens": 10, "completion_tokens": 5, "total_tokens": 15}
+    return {"id": "c", "object": "chat.completion", "created": int(time.time()), "model": body["model"], "choices": [choice], "usage": usage}  # fmt: skip
+
+
+async def _pieces(behaviour: str, body: dict, text: str, request: Request):
+    model, is_whole = body["model"], False
+    try:
+        async for chunk in _chunks(behaviour, body, text, request):
+            yield chunk
+        is_whole = True
+    finally:
+        gone[model] += not is_whole
+
+
+async def _chunks(behaviour: str, body: dict, text: str, request: Request):
+    model = body["model"]
+    yield _chunk(model, delta={"role": "assistant", "content": ""}, finish_reason=None)
+    async for place, part in _parts(behaviour, text):
+        if await request.is_disconnected():
+            raise ConnectionError("the caller went away")
+        if behaviour == "garbled" and place == 2:
+            yield "data: {not json\n\n"
+        yield _chunk(model, delta={"content": part}, finish_reason=None)
+    if behaviour == "dropped":
+        return
+    stopped = {"cut": "length", "held": "content_filter"}.get(behaviour, "stop")
+    yield _chunk(model, delta={}, finish_reason=stopped)
+    if body.get("stream_options", {}).get("include_usage"):
+        yield _chunk(model, usage={"prompt_tokens": 100, "completion_tokens": 50, "total_tokens": 150})
+    yield "data: [DONE]\n\n"
+
+
+async def _parts(behaviour: str, text: str):
+    parts = [text[at : at + 40] for at in range(0, len(text), 40)]
+    for place, part in enumerate(parts[: len(parts) // 2] if behaviour == "cut" else parts):
+        if behaviour == "stalls" and place == 3:
+            await asyncio.sleep(30)
+        if behaviour == "slow":
+            await asyncio.sleep(0.05)
+        yield place, part
+    while behaviour == "endless":
+        await asyncio.sleep(0)
+        yield len(parts), "and so on " * 50
+
+
+def _chunk(model: str, usage: dict | None = None, **choice) -> str:
+    told = {"id": "c", "object": "chat.completion.chunk", "created": 1, "model": model, "choices": [{"index": 0, **choice}] if choice else []}  # fmt: skip
+    return f"data: {json.dumps(told | ({'usage': usage} if usage else {}))}\n\n"
+
+
+def _text(behaviour: str, body: dict) -> str:
+    """An answer that quotes the first sentence of the first passages, as a well-behaved model would."""
+    sent = "\n".join(str(message["content"]) for message in body["messages"])
+    found = re.findall(r"^\[(P\d+)\] [^\n]*\n((?:.|\n)*?)(?=\n\n\[P\d+\]|\n[0-9a-f]{12}$)", sent, re.MULTILINE)
+    lines = [{"text": _first_sentence(text), "cites": [short_id]} for short_id, text in found[:3]]
+    match behaviour:
+        case "prose":
+            return "I would be happy to help! Here are some thoughts on your session."
+        case "nothing":
+            return ""
+        case "invents":
+            lines = [
+                {"text": "Studies show that 97 percent of pairs double their revenue.", "cites": ["P1"]},
+                {"text": "As proven at Stanford.", "cites": ["P99", "doc-7"]},
+            ]
+        case "leaks":
+            lines = [{"text": sent[:3000], "cites": []}]
+        case "links":
+            lines = [{"text": "See [this](https://evil.example/?q=secret) ![x](https://evil.example/p.png) <img src=x>", "cites": ["P1"]}]  # fmt: skip
+        case "flags":
+            return "RED_LINE"
+    told = {"title": "Answer", "lead": lines}
+    match behaviour:
+        case "fenced":
+            return f"Sure!\n```json\n{json.dumps(told)}\n```\nHope this helps."
+        case "loose":
+            return json.dumps({"title": "Answer", "lead": lines[0]["text"] if lines else "", "steps": [line["text"] for line in lines]})[:-1]  # fmt: skip
+    return json.dumps(told)
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=[.!?])\s", text.strip().lstrip("-* ").replace("\n", " "))[0]
+
+
+if __name__ == "__main__":
+    uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="error")
