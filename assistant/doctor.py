@@ -16,6 +16,7 @@ from assistant.curate.look_over import look_over
 from assistant.curate.reading_grade import collection_grades
 from assistant.domain.people import Role
 from assistant.errors import AssistantError
+from assistant.providers.probe_model import probe_model
 from assistant.settings import Settings
 from assistant.wiring import Parts
 
@@ -71,7 +72,9 @@ def examine(settings: Settings) -> Diagnosis:
         ("indexes", _indexes),
         ("knowledge", _knowledge),
         ("knowledge files", _knowledge_files),
+        ("names in notes", _names),
         ("main job", _main_job),
+        ("language model", _language_model),
         ("contacts", _contacts),
     )
     return Diagnosis(tuple(thing for name, look in looks for thing in _told(name, look, parts)))
@@ -120,6 +123,24 @@ def _store(parts: Parts) -> Iterator[Examined]:
 def _embedder(parts: Parts) -> Iterator[Examined]:
     notice = parts.embedder.notice
     yield Examined("embedder", not notice, notice or parts.embedder.name, needed=False)
+
+
+def _names(parts: Parts) -> Iterator[Examined]:
+    finder = parts.name_finder
+    missing = "nothing finds names that no roster lists, so session notes are not taken in: run `make set-up`"
+    yield Examined("names in notes", finder is not None, finder.name if finder else missing, needed=False)
+
+
+def _language_model(parts: Parts) -> Iterator[Examined]:
+    """Ask the model one small thing, where one is set."""
+    settings = parts.settings.chat_model
+    if not settings.name:
+        yield Examined("language model", True, "none is set; the built-in composer drafts alone", needed=False)
+        return
+    try:
+        yield Examined("language model", True, probe_model(settings), needed=False)
+    except AssistantError as error:
+        yield Examined("language model", False, f"{error} Until then the built-in composer drafts.", needed=False)
 
 
 def _indexes(parts: Parts) -> Iterator[Examined]:

@@ -19,6 +19,8 @@ from assistant.domain.seams import Composer, Embedder, MessageModel, NameFinder
 from assistant.index.embedders import build_embedder
 from assistant.index.freshness import IndexKeeper
 from assistant.index.remembering import RememberingEmbedder
+from assistant.ingest.anonymize import NOBODY, Roster
+from assistant.ingest.anonymize.mask import Mask
 from assistant.naming.naming_model import build_naming_model
 from assistant.providers.build_model import build_chat_model
 from assistant.reading.reading_model import build_reading_model
@@ -102,7 +104,12 @@ class Parts:
             context_tokens=wanted.context_tokens,
             reply_tokens=wanted.reply_tokens,
             count_tokens=self.embedder.count_tokens,
+            new_mask=self._new_mask,
         )
+
+    def _new_mask(self) -> Mask:
+        roster = Roster.from_csv(self.settings.roster) if self.settings.roster else NOBODY
+        return Mask(roster, self.name_finder)
 
     @cached_property
     def assistant(self) -> Assistant:

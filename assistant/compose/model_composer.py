@@ -1,6 +1,6 @@
 """Compose: drafts by a language model, with the same promises kept; where it fails, the built-in composer drafts and says so."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from assistant.domain.chat import Ask, Usage
 from assistant.domain.knowledge import RankedPassage
 from assistant.domain.reply import Draft, Finding
 from assistant.domain.request import Kind, Request
-from assistant.domain.seams import ChatModel
+from assistant.domain.seams import ChatModel, Mask
 from assistant.errors import ModelError
 
 LONGEST_REPLY = 60_000  # characters; what goes on beyond them never ends
@@ -31,6 +31,7 @@ class ModelComposer:
         context_tokens: int,
         reply_tokens: int,
         count_tokens: CountTokens,
+        new_mask: Callable[[], Mask],
     ) -> None:
         self.name = model.name
         self._model = model
@@ -39,6 +40,7 @@ class ModelComposer:
         self._context_tokens = context_tokens
         self._reply_tokens = reply_tokens
         self._count_tokens = count_tokens
+        self._new_mask = new_mask
 
     def compose(self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding] = ()) -> Draft:
         if not _is_for_a_model(request):
@@ -55,10 +57,12 @@ class ModelComposer:
         return replace(draft, opening=f"{told} {draft.opening}".strip())
 
     def _draft(self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding]) -> Draft:
+        mask = self._new_mask()
         sent = messages_for(
             request,
             passages,
             self._prompts,
+            mask=mask,
             budget=self._context_tokens - self._reply_tokens,
             count_tokens=self._count_tokens,
             repairing=repairing,
@@ -68,7 +72,7 @@ class ModelComposer:
         if text.strip().strip('"').upper().startswith(RED_LINE):
             draft = self._builtin.compose(request, passages)
             return replace(draft, opening=f"{_MAYBE_FOR_A_PERSON} {draft.opening}".strip())
-        artifact = read_artifact(text, shape, sent.passages)
+        artifact = read_artifact(mask.show(text), shape, sent.passages)
         made_by = f"{self._model.name}, {self._prompts.version(request.kind)}"
         return Draft(artifact=artifact, composer=made_by, opening=_told(sent))
 

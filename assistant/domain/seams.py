@@ -114,6 +114,14 @@ class NameFinder(Protocol):
         ...
 
 
+class Mask(Protocol):
+    """Hides names in what is sent to a language model, and puts them back into what it wrote. One for each request."""
+
+    def hide(self, text: str) -> str: ...
+
+    def show(self, text: str) -> str: ...
+
+
 class ChatModel(Protocol):
     """A language model, wherever it runs."""
 

@@ -18,6 +18,7 @@ class Culture:
     family: list[str] = field(default_factory=list)
     nicknames: dict[str, str] = field(default_factory=dict)
     family_first: bool = False
+    titles: tuple[str, ...] = ()  # said before a family name, such as "Frau"
     suffixes: tuple[str, ...] = ()  # said behind a name in respect, such as "-san"
 
 
@@ -72,8 +73,9 @@ def _read(name: str, text: str) -> Culture:
         if line.startswith("["):
             section, _, value = line[1:].partition("]")
             culture.family_first |= section == "order" and value.strip() == "last-first"
-            if section == "suffix":
-                culture.suffixes = tuple(suffix.strip() for suffix in value.split(",") if suffix.strip())
+            if section in ("suffix", "title"):
+                said = tuple(word.strip() for word in value.split(",") if word.strip())
+                setattr(culture, "suffixes" if section == "suffix" else "titles", said)
         elif section == "first":
             culture.given.append(line)
         elif section == "last":

@@ -37,7 +37,13 @@ def faults_told(model: str) -> Iterator[None]:
         ) from error
     except openai.APIError as error:  # an error told within a stream
         raise _passing(f"The language model {model!r} broke off its reply.") from error
-    except (ValueError, TypeError, KeyError, AttributeError, AssertionError) as error:  # a page or a proxy's words where JSON should be
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        AssertionError,
+    ) as error:  # a page or a proxy's words where JSON should be
         raise ModelError(
             f"What answered for the language model {model!r} does not speak the protocol.",
             _SETTINGS.format("BASE_URL"),

@@ -22,7 +22,6 @@ LISTS: Mapping[str, tuple[str, Named]] = {
     "job": ("jobs", Named.TITLE),
 }
 TITLES = ("Mr", "Mrs", "Ms", "Dr", "Dr.", "Mr.", "Ms.", "Prof.", "Miss", "Mx")
-OF_A_CULTURE = {"german": ("Herr", "Frau", "Dr."), "french": ("M.", "Mme", "Monsieur", "Madame"), "spanish": ("Sr.", "Sra.", "Don", "Señora"), "italian": ("Sig.", "Signora", "Dott.")}  # fmt: skip
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
 Choice = np.random.Generator
 
@@ -127,7 +126,7 @@ def _written(person: Someone, part: str, random: Choice) -> str:
             if person.culture.suffixes and random.random() < 0.7:
                 suffix = _pick(random, person.culture.suffixes)
                 return f"{family}{suffix}" if suffix.startswith("-") else f"{given} {suffix}"
-            titles = TITLES + 3 * OF_A_CULTURE.get(person.culture.name, ())
+            titles = TITLES + 4 * person.culture.titles
             return f"{_pick(random, titles)} {family}"
         case "handle":
             return f"@{fold(given)}{_pick(random, ('', '_', '.'))}{fold(family)[: int(random.integers(0, 6))]}"

@@ -167,3 +167,18 @@ def test_an_unknown_provider_is_told_with_those_that_are_known():
 def test_without_a_model_the_built_in_composer_drafts(assistant):
     assert Settings().chat_model.name == ""
     assert assistant.answer(QUESTION).composer == BUILT_IN
+
+
+def test_no_name_or_number_that_a_visitor_typed_leaves_the_machine(coach_with, server):
+    asked = (
+        "How do I tell Dr. Okonkwo that our sessions keep moving? Her mail is ada.okonkwo@corp.test, "
+        "phone +44 20 7946 0958, ticket HR-20417."
+    )
+
+    coach_with("good+mask").answer(asked)
+
+    sent = [str(call["messages"]) for call in server.told()["seen"] if call["model"] == "good+mask"]
+    assert sent
+    for word in ("Okonkwo", "ada.", "7946", "20417"):
+        assert all(word not in text for text in sent)
+    assert all("NAME_1" in text for text in sent)
