@@ -89,7 +89,7 @@ class Parts:
                 longest=self.settings.max_question_chars,
             ),
             retriever=self.retriever,
-            composer=BuiltinComposer(self.settings.relevance_floor, self.settings.contacts.model_dump()),
+            composer=BuiltinComposer(self.settings.relevance_floor, self.settings.contacts.model_dump(), self.embedder),
             checker=DraftChecker(red_line_in=lambda lines: red_line_in(lines, self.message_model)),
             renderer=ChatRenderer(),
             passages=self.store,

@@ -1,0 +1,258 @@
+"""Compose: the debrief of a rehearsed explanation: four scores with their evidence, and what the card has beyond it."""
+
+from assistant.artifacts.rehearsal import BEST_SCORE, RehearsalDebrief, Score
+from assistant.compose.card_evidence import Error
+from assistant.compose.executive_reactions import WHY_THEM
+from assistant.compose.explainer_faults import LONGEST_SENTENCE, long_sentences, plain_swaps, unclear_terms
+from assistant.compose.explainer_writer import analogy_for
+from assistant.compose.poise import poise
+from assistant.compose.practice import Practice, clipped
+from assistant.compose.spoken_cues import LONGEST_TURN, asks_for_something, comparison, names_a_date
+from assistant.domain.reply import Line
+from assistant.domain.sentences import fit_words, split_sentences
+
+FEWEST_WORDS = 25  # below which clarity has little to show
+MOST_LISTED = 3
+LONGEST_OFFER = 32  # words of a line that is offered to say
+_QUOTE = 22  # words of a sentence that is quoted as evidence
+_KEEP = "Keep it, and try it in half the words."
+
+
+def explanation_debrief(practice: Practice) -> RehearsalDebrief:
+    errors = practice.evidence.errors(practice.sentences) if practice.evidence else []
+    scores = (
+        _clarity(practice),
+        _accuracy(practice, errors),
+        _business_link(practice),
+        poise(practice),
+    )
+    strongest, because = _strongest(practice, errors)
+    return RehearsalDebrief(
+        title=f"Debrief: {practice.topic}, to {practice.listener}",
+        listener=practice.listener,
+        turns=len(practice.rehearsal.said),
+        words=len(practice.spoken.split()),
+        scores=scores if practice.sentences else (),
+        strongest=strongest,
+        strongest_because=because,
+        wrong=tuple(_corrected(practice, error) for error in errors),
+        left_out=tuple(_left_out(practice)[:MOST_LISTED]),
+        practise_next=_practise_next(practice, scores, errors),
+    )
+
+
+def quoted(sentence: str) -> str:
+    return f"“{clipped(sentence, _QUOTE)}”"
+
+
+# --- the scores ---------------------------------------------------------------------------------------------
+
+
+def _clarity(practice: Practice) -> Score:
+    text, sentences = practice.spoken, practice.sentences
+    of_the_card = {entry.term.lower(): entry.meaning for entry in practice.card.jargon} if practice.card else {}
+    terms = unclear_terms(text, of_the_card, practice.card.title if practice.card else practice.topic)
+    long = list(long_sentences(text))
+    longest = max((len(turn.split()) for turn in practice.rehearsal.said), default=0)
+    picture = comparison(text)
+    lost = min(len(terms), 2) + (len(long) > 1) + (longest > LONGEST_TURN) + (not picture)
+    score = max(1, BEST_SCORE - lost)
+    if len(text.split()) < FEWEST_WORDS:
+        score = min(score, 2)
+    if terms:
+        where = next((one for one in sentences if terms[0] in one), terms[0])
+        told = f"{quoted(where)} leaves “{terms[0]}” unexplained"
+        told += (
+            f"; so do {len(terms) - 1} more." if len(terms) > 2 else f", and “{terms[1]}” too." if terms[1:] else "."
+        )
+        return Score(name="Clarity", score=score, evidence=told, try_next=_plain(practice, terms[0], of_the_card))
+    if longest > LONGEST_TURN:
+        told = f"The turn that begins {quoted(next(t for t in practice.rehearsal.said if len(t.split()) == longest))} has {longest} words; after about {LONGEST_TURN}, a minute aloud, people stop listening."
+        return Score(
+            name="Clarity", score=score, evidence=told, try_next=Line(text="Say one point, then stop and let them ask.")
+        )
+    if long:
+        begins, words, stop = long[0]
+        told = f"“{begins} …” has {words} words; heard once, more than {LONGEST_SENTENCE} are lost."
+        better = f"Stop after “… {stop}” and begin anew." if stop else "Make two sentences of it."
+        return Score(name="Clarity", score=score, evidence=told, try_next=Line(text=better))
+    if picture:
+        return Score(
+            name="Clarity",
+            score=score,
+            evidence=f"“{picture}” gives them something to hold on to.",
+            try_next=Line(text=_KEEP),
+        )
+    first = quoted(sentences[0]) if sentences else "Nothing"
+    told = f"{first} is plain, and nothing in the talk gives a picture."
+    return Score(name="Clarity", score=score, evidence=told, try_next=_picture(practice))
+
+
+def _plain(practice: Practice, term: str, of_the_card: dict[str, str]) -> Line:
+    if meaning := of_the_card.get(term.lower()):
+        return practice.material.from_card(f"Say what it is: {meaning}", "jargon")
+    plain = plain_swaps().get(term.lower())
+    return Line(text=f"Say “{plain}”." if plain else f"Spell “{term}” out once, or leave it out.")
+
+
+def _picture(practice: Practice) -> Line:
+    if practice.card is None:
+        return Line(text=f"Find one thing in {practice.field} that works like it, and say where the likeness ends.")
+    analogy, place = analogy_for(practice.card, practice.request.function)
+    return practice.material.from_card(f"Try this picture: {_short(analogy.text)}", place)
+
+
+def _accuracy(practice: Practice, errors: list[Error]) -> Score:
+    name = "Accuracy"
+    if practice.evidence is None or practice.card is None:
+        told = "Not scored: the knowledge has no card on this, so nobody here can say what is right."
+        ask = "Have somebody who deals with it every week listen once, and note what they correct."
+        return Score(name=name, score=None, evidence=told, try_next=Line(text=ask))
+    right = practice.evidence.borne_out(practice.sentences)
+    if errors:
+        score = 1 if len(errors) > 1 or not right else 2
+        told = f"{quoted(errors[0].said)} {'repeats a common error' if errors[0].myth else 'goes against the card'}."
+        return Score(
+            name=name, score=score, evidence=told, try_next=_offer(practice, errors[0].card_says, errors[0].part)
+        )
+    if not right:
+        told = f"{quoted(max(practice.sentences, key=len, default='nothing'))} is no error; nothing in the talk says what the card says."
+        return Score(name=name, score=2, evidence=told, try_next=_offer(practice, practice.card.one_line, "in-short"))
+    limit = next((one for one in practice.card.risks if practice.evidence.speaks_of(practice.sentences, one)), "")
+    score = 2 if len(right) == 1 else BEST_SCORE if len(right) > 2 and limit else 3
+    told = f"{quoted(right[0])} stands in the card, too" + (
+        f", and so do {len(right) - 1} more sentences." if len(right) > 2 else "."
+    )
+    if limit:
+        return Score(
+            name=name,
+            score=score,
+            evidence=told,
+            try_next=_offer(practice, practice.card.unknown[0], "unknown", "Add what nobody knows yet: "),
+        )
+    return Score(
+        name=name,
+        score=score,
+        evidence=told,
+        try_next=_offer(practice, practice.card.risks[0], "risks", "Name one limit before they do: "),
+    )
+
+
+def _business_link(practice: Practice) -> Score:
+    name, sentences = "Business link", practice.sentences
+    why = practice.card.why_care.for_function(practice.request.function) if practice.card else ""
+    linked = [one for one in sentences if WHY_THEM.search(one)]
+    to_them = bool(why and practice.evidence and practice.evidence.speaks_of(sentences, why))
+    asked = asks_for_something(practice.spoken)
+    score = 1 + bool(linked or to_them) + (to_them or len(linked) > 1) + bool(asked)
+    if not linked and not to_them:
+        told = f"From {quoted(sentences[0])} on, nothing says what changes for {practice.field}." if sentences else ""
+        return Score(name=name, score=score, evidence=told, try_next=_why_them(practice))
+    best = max(linked or sentences, key=lambda one: len(one))
+    if not asked:
+        told = f"{quoted(best)} is about their business; a request did not come."
+        request = "End with one request and a day, such as: “May I show it to two of your people by Friday?”"
+        return Score(name=name, score=score, evidence=told, try_next=Line(text=request))
+    told = f"{quoted(best)} is about their business, and {quoted(asked)} asks for something."
+    if not names_a_date(asked):
+        return Score(
+            name=name,
+            score=score,
+            evidence=told,
+            try_next=Line(text="Put a day into the request: without one it is a wish."),
+        )
+    return Score(
+        name=name,
+        score=score,
+        evidence=told,
+        try_next=_why_them(practice)
+        if score < BEST_SCORE
+        else Line(text="Say the request first next time, and the reasons behind it."),
+    )
+
+
+def _why_them(practice: Practice) -> Line:
+    if practice.card is None:
+        return Line(text=f"Begin with: “In {practice.field} this changes [one thing they do every week].”")
+    return _offer(
+        practice, practice.card.why_care.for_function(practice.request.function), "why-care", "Say it early: "
+    )
+
+
+# --- beside the scores --------------------------------------------------------------------------------------
+
+
+def _strongest(practice: Practice, errors: list[Error]) -> tuple[str, str]:
+    """The sentence that would carry furthest, word for word, and why."""
+    wrong = {error.said for error in errors}
+    right = set(practice.evidence.borne_out(practice.sentences)) if practice.evidence else set()
+    reasons = (
+        (lambda one: bool(WHY_THEM.search(one)), 1.5, "it says what it means for them"),
+        (lambda one: bool(comparison(one)), 1.2, "it gives them a picture"),
+        (lambda one: one in right, 1.0, "it is right and can be checked"),
+        (lambda one: bool(asks_for_something(one)), 0.8, "it asks for something"),
+        (lambda one: len(one.split()) <= LONGEST_SENTENCE, 0.4, "it is short enough to stay in the ear"),
+    )
+
+    def strength(sentence: str) -> float:
+        return sum(points for fits, points, _ in reasons if fits(sentence)) - len(unclear_terms(sentence, {})) * 0.5
+
+    fitting = [one for one in practice.sentences if one not in wrong and len(one.split()) > 4 and not one.endswith("?")]
+    if not fitting:
+        return "", ""
+    best = max(fitting, key=strength)
+    why = [reason for fits, _, reason in reasons if fits(best)]
+    return best, " and ".join(why[:2])
+
+
+def _corrected(practice: Practice, error: Error) -> Line:
+    said = clipped(error.said, 14)
+    return practice.material.from_card(f"You said: {said}. The card: “{error.card_says}”", error.part)
+
+
+def _left_out(practice: Practice) -> list[Line]:
+    """What the card holds for this listener and nobody said."""
+    card, evidence = practice.card, practice.evidence
+    if card is None or evidence is None:
+        return []
+    why = card.why_care.for_function(practice.request.function)
+    parts = (
+        ("What it is", f"{card.one_line} {card.layers.thirty_seconds}", card.one_line, "in-short"),
+        (
+            f"Why {practice.field} should care" if practice.request.functions else "Why they should care",
+            why,
+            _short(why),
+            "why-care",
+        ),
+        ("What can go wrong", " ".join(card.risks), card.risks[0], "risks"),
+        ("What has to be decided", card.decision, card.decision, "decision"),
+        ("What nobody knows yet", card.unknown[0], card.unknown[0], "unknown"),
+    )
+    missing = [part for part in parts if not evidence.speaks_of(practice.sentences, part[1])]
+    return [practice.material.from_card(f"{label}: {text}", part) for label, _, text, part in missing]
+
+
+def _practise_next(practice: Practice, scores: tuple[Score, ...], errors: list[Error]) -> Line:
+    """One line to say aloud, for the side that scored lowest."""
+    if errors:
+        return _offer(practice, errors[0].card_says, errors[0].part)
+    judged = [score for score in scores if score.score is not None]
+    weakest = min(judged, key=lambda score: score.score or 0).name if practice.sentences else ""
+    if weakest == "Poise":
+        return Line(text="“I do not have that figure. You get it from me by Friday, with its source.”")
+    card = practice.card
+    if card is None:
+        return Line(
+            text=f"“For {practice.field} it means: [one thing that changes]. I would like to try it with [whom], until [which day].”"
+        )
+    if weakest == "Business link":
+        return _offer(practice, card.why_care.for_function(practice.request.function), "why-care")
+    return _offer(practice, card.one_line, "in-short")
+
+
+def _offer(practice: Practice, text: str, part: str, before: str = "") -> Line:
+    return practice.material.from_card(f"{before}{_short(text)}", part)
+
+
+def _short(text: str) -> str:
+    return " ".join(fit_words(split_sentences(text), LONGEST_OFFER))
