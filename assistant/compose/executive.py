@@ -42,9 +42,15 @@ def executive_line(practice: Practice, number: int) -> tuple[Line, ...]:
     return tuple(_line(practice, piece, slots) for piece in _SENTENCE.split(template))
 
 
-def question_of(practice: Practice, number: int) -> str:
-    """The executive's line as one text, to see whether it was answered."""
+def said_as(practice: Practice, number: int) -> str:
+    """The executive's line `number` as one text."""
     return " ".join(line.text for line in executive_line(practice, number))
+
+
+def question_of(practice: Practice, number: int) -> str:
+    """What the executive asks in line `number`: its longest question, without the mark."""
+    asked = [one for one in split_sentences(said_as(practice, number)) if one.endswith("?")]
+    return max(asked, key=len, default="").removesuffix("?")
 
 
 def _sort(practice: Practice) -> str:

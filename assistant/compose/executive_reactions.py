@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.compose.draft_check_writer import EFFECT, MOMENT_NAMED
 from assistant.compose.draft_faults import ABSOLUTE, CHARACTER, CROWD, OTHERS_MIND, SMALL, edited
-from assistant.compose.executive import executive_lines, question_of
+from assistant.compose.executive import executive_lines, said_as
 from assistant.compose.explainer_faults import PARTS, unclear_terms
 from assistant.compose.practice import Practice, clipped
 from assistant.compose.spoken_cues import (
@@ -42,7 +42,7 @@ def reaction(practice: Practice) -> Line:
 def answers(practice: Practice, number: int) -> bool:
     """Whether turn `number` has to do with what the executive had asked."""
     said = split_sentences(practice.rehearsal.said[number - 1])
-    question = question_of(practice, number)
+    question = said_as(practice, number)
     if practice.evidence is None or content_words(question) & content_words(" ".join(said)):
         return True
     return bool(practice.evidence.likeness(said, split_sentences(question)).max(initial=0.0) >= ANSWERED)

@@ -37,7 +37,7 @@ def poise(practice: Practice) -> Score:
             score, f"“{small[0]}” makes your point smaller than it is{again}.", "Leave it out and begin with the point."
         )
     if passed_by:
-        question = question_of(practice, passed_by[0]).removesuffix("?")
+        question = question_of(practice, passed_by[0])
         told = f"To “{clipped(question, _QUOTE)}?” you said “{clipped(said[passed_by[0] - 1], _QUOTE)}”."
         return _score(score, told, "Answer in the first sentence, explain in the second.")
     if gap:

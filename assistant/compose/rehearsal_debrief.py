@@ -83,8 +83,7 @@ def _clarity(practice: Practice) -> Score:
             evidence=f"“{picture}” gives them something to hold on to.",
             try_next=Line(text=_KEEP),
         )
-    first = quoted(sentences[0]) if sentences else "Nothing"
-    told = f"{first} is plain, and nothing in the talk gives a picture."
+    told = f"{quoted(max(sentences, key=len, default=''))} is plain, and nothing in the talk gives a picture."
     return Score(name="Clarity", score=score, evidence=told, try_next=_picture(practice))
 
 
@@ -146,7 +145,7 @@ def _business_link(practice: Practice) -> Score:
     asked = asks_for_something(practice.spoken)
     score = 1 + bool(linked or to_them) + (to_them or len(linked) > 1) + bool(asked)
     if not linked and not to_them:
-        told = f"From {quoted(sentences[0])} on, nothing says what changes for {practice.field}." if sentences else ""
+        told = f"{quoted(max(sentences, key=len, default=''))} is about the thing; nothing says what changes for {practice.field}."
         return Score(name=name, score=score, evidence=told, try_next=_why_them(practice))
     best = max(linked or sentences, key=lambda one: len(one))
     if not asked:

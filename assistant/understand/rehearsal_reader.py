@@ -10,6 +10,7 @@ from assistant.domain.request import Kind, Request, Topic
 from assistant.domain.seams import MessageModel
 from assistant.understand.language import ENGLISH
 from assistant.understand.pasted import Parted
+from assistant.understand.red_line_reader import cue_scores
 from assistant.understand.rehearsal_moves import (
     Move,
     asks_to_rehearse,
@@ -18,7 +19,6 @@ from assistant.understand.rehearsal_moves import (
     names_real_person,
     read_move,
     wants_another_round,
-    wants_it_harder,
 )
 from assistant.understand.slots import SlotReader
 
@@ -32,6 +32,8 @@ _NO_TOPIC = re.compile(
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"\W*(?:ok|okay|great|good|nice|cool|thanks?|thank you|thx|cheers)\b[^?]{0,40}", re.IGNORECASE)
+_SOMEBODY = re.compile(r"\b(?:i|i'm|i've|i'd|me|my|myself|he|she|him|her|his|himself|herself)\b", re.IGNORECASE)
+_ROUND_WORDS = 6  # of "again, harder" in the middle of a rehearsal
 _MOVES = {Move.HINT: Aside.HINT, Move.EMPTY: Aside.EMPTY, Move.BACK: Aside.BACK}
 
 
@@ -48,13 +50,12 @@ class RehearsalReader:
         `text` is the message as it was typed, for a turn is quoted; `message` has its slips put right.
         """
         last = conversation.drafted[-1] if conversation.drafted else None
-        if last and last.rehearsal and not last.rehearsal.over:
+        if _under_way(conversation) and last:
             return self._within(text, message, language, conversation, last)
         if asks_to_rehearse(message.said):
             return self._started(message, conversation)
         if last and last.rehearsal and wants_another_round(text):
-            level = last.rehearsal.level + wants_it_harder(text)
-            return self._changed(message, last, conversation, Rehearsal(level=level))
+            return self._another_round(message, last, conversation)
         if last and last.rehearsal and _THANKS.fullmatch(text):
             return _going_on(text, last, conversation, last.rehearsal.waiting(Aside.EMPTY))
         if comes_back(text):
@@ -62,10 +63,21 @@ class RehearsalReader:
         return None
 
     @staticmethod
+    def explains_the_world(text: str, conversation: Conversation) -> bool:
+        """Whether a message explains something aloud and speaks of nobody, in any word that a red line is known by.
+
+        Explanations said aloud, without a wish, look like disclosures to the model: of 317 sentences and stretches of
+        technology cards 116 set off the alarm, and 7 do where somebody or such a word has to be named, too.
+        """
+        last = _under_way(conversation)
+        is_turn = last is not None and last.kind is Kind.EXPLAINER and read_move(text) is Move.TURN
+        return is_turn and not _SOMEBODY.search(text) and not any(cue_scores(text))
+
+    @staticmethod
     def in_another_language(text: str, language: str, conversation: Conversation) -> Request | None:
         """A turn in a language that is not read at all; None outside a rehearsal."""
-        last = conversation.drafted[-1] if conversation.drafted else None
-        if last is None or last.rehearsal is None or last.rehearsal.over:
+        last = _under_way(conversation)
+        if last is None or last.rehearsal is None:
             return None
         return replace(_going_on(text, last, conversation, last.rehearsal.waiting(Aside.LANGUAGE)), language=language)
 
@@ -80,6 +92,8 @@ class RehearsalReader:
             return None
         if language != ENGLISH:
             return _going_on(text, last, conversation, last.rehearsal.waiting(Aside.LANGUAGE))
+        if wants_another_round(text) and len(text.split()) <= _ROUND_WORDS:
+            return self._another_round(message, last, conversation)
         if move is Move.SWITCH and (other := self._switched(message, last, conversation)):
             return other
         if last.kind is Kind.EXPLAINER and last.topic is None and move is not Move.HINT:
@@ -138,6 +152,12 @@ class RehearsalReader:
         if found is None or found.rehearsal is None:
             return None
         return _going_on(text, found, conversation, found.rehearsal.waiting(Aside.BACK))
+
+
+def _under_way(conversation: Conversation) -> Request | None:
+    """The request of the rehearsal that the next message is a turn in."""
+    last = conversation.drafted[-1] if conversation.drafted else None
+    return last if last and last.rehearsal and not last.rehearsal.over else None
 
 
 def without_rehearsal(earlier: Request | None) -> Request | None:
