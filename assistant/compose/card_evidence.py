@@ -32,6 +32,7 @@ _NOT_THEIR_CLAIM = re.compile(
     r"\b(?:people|some|many|others?|every(?:one|body)|you|they|staff|customers)\W+(?:\w+\W+)?(?:think|thought|say|said|believe|fear|hear|heard|assume|worry|ask)|\b(?:myth|misconception|misunderstanding|wrong|untrue|not true|false|far more than|idea that|contrary)\b|needs? (?:an?|the|to)\b|should\b|plan for|what (?:if|happens)|how (?:people|someone|we|to)\b|\?\s*$",
     re.IGNORECASE,
 )
+_INVENTED = re.compile(r"[^.]*\binvented\b")  # from there on a case is told, which bears out nothing
 _TURNED = re.compile(
     r"\b(?:not (?:only|just|all|always|yet)|no longer|any ?more|used to|hardly|rarely)\b", re.IGNORECASE
 )
@@ -81,7 +82,7 @@ class CardEvidence:
         texts = [
             (card.one_line, "in-short"),
             (card.layers.thirty_seconds, "in-short"),
-            (card.layers.three_minutes, "how-it-works"),
+            (_INVENTED.split(card.layers.three_minutes)[0], "how-it-works"),
             *((fact.text, "facts") for fact in card.facts),
             *((myth.correction, "myths") for myth in card.myths),
             *((risk, "risks") for risk in card.risks),

@@ -14,7 +14,8 @@ from assistant.domain.reply import Line
 from assistant.domain.sentences import split_sentences
 
 STAGES = ("opening", "meaning", "challenge", "cost", "want")  # one per turn, harder from one to the next
-LONGEST_DECISION = 16  # words; a longer one is cut at a clause
+LONGEST_DECISION = 13  # words; a longer one is cut at a clause
+_SHORT_QUESTION = 3  # words, such as "Your answer?"
 _PARTS = {"myth": "myths", "question": "decision", "risk": "risks", "decision": "decision", "Decision": "decision", "last": "decision"}  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[.?!”}])\s(?=[A-Z“{])")
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -48,9 +49,10 @@ def said_as(practice: Practice, number: int) -> str:
 
 
 def question_of(practice: Practice, number: int) -> str:
-    """What the executive asks in line `number`: its longest question, without the mark."""
-    asked = [one for one in split_sentences(said_as(practice, number)) if one.endswith("?")]
-    return max(asked, key=len, default="").removesuffix("?")
+    """What the executive asks in line `number`: its longest question, or what it rests on."""
+    told = split_sentences(said_as(practice, number))
+    asked = [one for one in told if one.endswith("?") and len(one.split()) > _SHORT_QUESTION]
+    return max(asked or told, key=len)
 
 
 def _sort(practice: Practice) -> str:
@@ -107,7 +109,7 @@ def _short(decision: str) -> str:
     if len(text.split()) <= LONGEST_DECISION:
         return text
     ends = [text[: found.start()] for found in _CUT.finditer(text)]
-    return next((end for end in reversed(ends) if 7 <= len(end.split()) <= LONGEST_DECISION), text)
+    return next((end for end in reversed(ends) if 6 <= len(end.split()) <= LONGEST_DECISION), text)
 
 
 def _speech(practice: Practice) -> str:

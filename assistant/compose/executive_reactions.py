@@ -7,7 +7,7 @@ from assistant.compose.draft_check_writer import EFFECT, MOMENT_NAMED
 from assistant.compose.draft_faults import ABSOLUTE, CHARACTER, CROWD, OTHERS_MIND, SMALL, edited
 from assistant.compose.executive import executive_lines, said_as
 from assistant.compose.explainer_faults import PARTS, unclear_terms
-from assistant.compose.practice import Practice, clipped
+from assistant.compose.practice import Practice, clipped, key_clause
 from assistant.compose.spoken_cues import (
     LONGEST_TURN,
     admits_a_gap,
@@ -23,7 +23,7 @@ from assistant.domain.sentences import content_words, split_sentences
 Heard = tuple[str, str]  # the sort of reaction, and the person's words that it is about
 ANSWERED = 0.16  # cosine from which a sentence may be an answer
 WHY_THEM = PARTS["Why it matters to them"][0]
-_AS_OFTEN_AS_IT_HAPPENS = ("insult", "myth")
+_AS_OFTEN_AS_IT_HAPPENS = ("insult", "myth", "noted")
 _FAULTS = {CHARACTER: "verdict", OTHERS_MIND: "verdict", ABSOLUTE: "absolute", CROWD: "crowd", SMALL: "small"}
 _MARK = re.compile(r"^[^\w€$£]+|[^\w%€$£…)]+$")
 
@@ -50,7 +50,7 @@ def answers(practice: Practice, number: int) -> bool:
 
 def _reacted(practice: Practice, number: int, used: list[str]) -> Heard:
     heard = _in_feedback(practice, number) if practice.is_feedback else _in_explanation(practice, number)
-    return next(one for one in heard if one[0] not in used or one[0] in (*_AS_OFTEN_AS_IT_HAPPENS, "heard"))
+    return next(one for one in heard if one[0] not in used or one[0] in _AS_OFTEN_AS_IT_HAPPENS)
 
 
 def _in_explanation(practice: Practice, number: int) -> Iterator[Heard]:
@@ -77,8 +77,8 @@ def _in_explanation(practice: Practice, number: int) -> Iterator[Heard]:
         yield "gap", ""
     if number > 1 and not _speaks_of_them(practice, number):
         yield "no_business", ""
-    yield from (("business", clipped(one)) for one in sentences if WHY_THEM.search(one))
-    yield "heard", _telling(practice, sentences)
+    yield from (("business", clause) for one in sentences if WHY_THEM.search(one) and (clause := key_clause(one)))
+    yield from _heard(sentences)
 
 
 def _in_feedback(practice: Practice, number: int) -> Iterator[Heard]:
@@ -94,7 +94,7 @@ def _in_feedback(practice: Practice, number: int) -> Iterator[Heard]:
         yield "request", ""
     if admits_a_gap(turn):
         yield "gap", ""
-    yield "heard", _telling(practice, split_sentences(turn))
+    yield from _heard(split_sentences(turn))
 
 
 def _in_any_turn(turn: str) -> Iterator[Heard]:
@@ -113,7 +113,9 @@ def _speaks_of_them(practice: Practice, number: int) -> bool:
     return bool(why and practice.evidence and practice.evidence.speaks_of(said, why))
 
 
-def _telling(practice: Practice, sentences: list[str]) -> str:
-    """The sentence of a turn that carries most, short enough to be said back."""
-    best = max(sentences, key=lambda one: len(content_words(one)), default=practice.topic)
-    return _MARK.sub("", clipped(best))
+def _heard(sentences: list[str]) -> Iterator[Heard]:
+    """The clause of a turn that carries most, if one is short enough to be said back; else a nod."""
+    clauses = [_MARK.sub("", clause) for one in sentences if (clause := key_clause(one))]
+    if clauses:
+        yield "heard", max(clauses, key=lambda clause: len(content_words(clause)))
+    yield "noted", ""

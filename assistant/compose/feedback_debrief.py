@@ -66,8 +66,9 @@ def _fair(practice: Practice, faults: list[tuple[str, str]]) -> Score:
 
 def _leads_on(practice: Practice) -> Score:
     """Whether it says what followed, and what should be different."""
-    effect = next((one for one in practice.sentences if EFFECT.search(one)), "")
-    request = next((one for one in practice.sentences if REQUEST.search(one)), "")
+    fair_first = sorted(practice.sentences, key=lambda one: bool(edited(one).changes))
+    effect = next((one for one in fair_first if EFFECT.search(one)), "")
+    request = next((one for one in fair_first if REQUEST.search(one)), "")
     score = 1 + bool(effect) + bool(request) + bool(effect and request)
     if effect and request:
         told = f"“{clipped(effect, _QUOTE)}” says what followed, “{clipped(request, _QUOTE)}” what you would like."

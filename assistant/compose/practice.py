@@ -14,7 +14,7 @@ from assistant.domain.records import PhrasingRecord, TechnologyCard
 from assistant.domain.rehearsal import Rehearsal
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder
-from assistant.domain.sentences import split_sentences
+from assistant.domain.sentences import content_words, split_sentences
 
 _LISTENERS = {
     BusinessFunction.FINANCE: "a sceptical finance chief",
@@ -26,6 +26,8 @@ _LISTENERS = {
     BusinessFunction.GENERAL: "a sceptical senior executive",
 }
 _QUOTED_WORDS = 8  # of a sentence that is quoted in passing
+_CLAUSE_WORDS = 10  # of a clause that is said back
+_JOINS = re.compile(r"^(?:and|but|because|so|which|while|when|if) ", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[,;:–—]\s|\s(?=(?:and|but|because|so|which|while|when|if)\s)")
 
 
@@ -96,6 +98,13 @@ class Practice:
         """One of some lines: the same for the same topic and moment, another for another."""
         about = self.card.id if self.card else self.record.id if self.record else self.topic.lower()
         return lines[zlib.crc32(f"{about}/{what}".encode()) % len(lines)]
+
+
+def key_clause(sentence: str) -> str:
+    """The clause of a sentence that carries most, if one is short enough to be said back, else ""."""
+    clauses = [clause.strip(' .!?…"“”,') for clause in _CLAUSE_ENDS.split(" ".join(sentence.split()))]
+    short = [_JOINS.sub("", clause) for clause in clauses if 3 <= len(clause.split()) <= _CLAUSE_WORDS]
+    return max(short, key=lambda clause: len(content_words(clause)), default="")
 
 
 def clipped(sentence: str, words: int = _QUOTED_WORDS) -> str:

@@ -7,7 +7,13 @@ from assistant.compose.explainer_faults import LONGEST_SENTENCE, long_sentences,
 from assistant.compose.explainer_writer import analogy_for
 from assistant.compose.poise import poise
 from assistant.compose.practice import Practice, clipped
-from assistant.compose.spoken_cues import LONGEST_TURN, asks_for_something, comparison, names_a_date
+from assistant.compose.spoken_cues import (
+    LONGEST_TURN,
+    asks_for_something,
+    comparison,
+    figure_without_source,
+    names_a_date,
+)
 from assistant.domain.reply import Line
 from assistant.domain.sentences import fit_words, split_sentences
 
@@ -188,13 +194,14 @@ def _strongest(practice: Practice, errors: list[Error]) -> tuple[str, str]:
     reasons = (
         (lambda one: bool(WHY_THEM.search(one)), 1.5, "it says what it means for them"),
         (lambda one: bool(comparison(one)), 1.2, "it gives them a picture"),
-        (lambda one: one in right, 1.0, "it is right and can be checked"),
+        (lambda one: one in right, 1.0, "the card says the same"),
         (lambda one: bool(asks_for_something(one)), 0.8, "it asks for something"),
         (lambda one: len(one.split()) <= LONGEST_SENTENCE, 0.4, "it is short enough to stay in the ear"),
     )
 
     def strength(sentence: str) -> float:
-        return sum(points for fits, points, _ in reasons if fits(sentence)) - len(unclear_terms(sentence, {})) * 0.5
+        doubtful = len(unclear_terms(sentence, {})) + 2 * bool(figure_without_source(sentence))
+        return sum(points for fits, points, _ in reasons if fits(sentence)) - 0.5 * doubtful
 
     fitting = [one for one in practice.sentences if one not in wrong and len(one.split()) > 4 and not one.endswith("?")]
     if not fitting:

@@ -23,6 +23,10 @@ _SOURCED = re.compile(
     r"\b(?:according to|source[sd]?|stud(?:y|ies)|survey\w*|report(?:ed|s)?|measured|audit\w*|invoice\w*|our (?:own )?(?:figures?|data|numbers|log|records|ledger)|statistics|published|found|research|pilot|trial|estimate\w*|invented|for example|say\b|assum\w+|if\b)",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(
+    r"\b(?:i would|i'd|i propose|let us|let's|we (?:could|would|will|might))\b|\b(?:under|below|up to|at most|above|over|within|first|last|next)\s+[€$£]?\s?\d",
+    re.IGNORECASE,
+)
 _ASKS_FOR = re.compile(
     r"\b(?:i (?:would like|want|need|ask|propose|suggest|recommend|am asking)|i'd (?:like|ask|propose|suggest)|my (?:request|ask|proposal)|what i (?:want|need|ask)\b|(?:could|can|would|will) you (?!see|imagine|hear)\w+|please (?!stop)\w+|give (?:us|me) |let us|let's|approve|sign off|sponsor|decide (?:which|who|whether|by|on)|name (?:one|an?|the) (?:owner|person)|try it (?:yourself|with)|allow (?:us|me)|join (?:us|me))\b",
     re.IGNORECASE,
@@ -32,7 +36,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _COMPARISON = re.compile(
-    r"\b(?:(?:it(?:'s| is)|they(?:'re| are)|this is|that is|works?|is|are|just|much|a bit|kind of)\s+like\s+(?!to\b|that\b|this\b)[^.,;!?]+|(?:^|(?<=[.!?] ))like an?\s[^.,;!?]+|think of (?:it as |an? |the )[^.,;!?]+|imagine (?:an?|the|your|that|having)\s[^.,;!?]+|picture an?\s[^.,;!?]+|as if\s[^.,;!?]+|the same as (?:an?|the|with)\s[^.,;!?]+|similar to\s[^.,;!?]+)",
+    r"\b(?:(?:it(?:'s| is)|they(?:'re| are)|this is|that is|works?|is|are|just|much|a bit|kind of)\s+like\s+(?!to\b|that\b|this\b)[^.,;!?]+|(?:^|(?<=[.!?] )|(?<=, ))(?:a bit |much |just )?like an?\s[^.,;!?]+|think of (?:it as |an? |the )[^.,;!?]+|imagine (?:an?|the|your|that|having)\s[^.,;!?]+|picture an?\s[^.,;!?]+|as if\s[^.,;!?]+|the same as (?:an?|the|with)\s[^.,;!?]+|similar to\s[^.,;!?]+)",
     re.IGNORECASE,
 )
 _SMALL = re.compile(
@@ -83,7 +87,7 @@ def _is_time(figure: Figure, found: re.Match[str]) -> bool:
 
 def figure_without_source(sentence: str) -> Figure | None:
     """The first figure of a sentence that names nobody who counted; small counts are the speaker's own."""
-    if _SOURCED.search(sentence):
+    if _SOURCED.search(sentence) or _PLANNED.search(sentence):
         return None
     return next((one for one in figures(sentence) if one.unit in ("%", "money") or one.value >= 20), None)
 

@@ -22,7 +22,7 @@ def rehearsal_turn(turn: RehearsalTurn, request: Request, sources: NumberedSourc
 def rehearsal_debrief(debrief: RehearsalDebrief, request: Request, sources: NumberedSources) -> str:
     because = f"\n\nWhy: {debrief.strongest_because}." if debrief.strongest_because else ""
     strongest = f"**Your strongest sentence**\n{quote_block(without_markup(debrief.strongest))}{because}"
-    about = f"*{debrief.turns} {'turn' if debrief.turns == 1 else 'turns'}, {debrief.words} words. The scores, out of {BEST_SCORE}, are for what was said here and for nobody's ability.*"
+    about = f"*{debrief.turns} {'turn' if debrief.turns == 1 else 'turns'}, {debrief.words} words. The scores, out of {BEST_SCORE}, are for what was said here and not for you.*"
     parts = [
         f"## {without_markup(debrief.title)}",
         about if debrief.turns else "",

@@ -4,13 +4,14 @@ import re
 from dataclasses import replace
 
 from assistant.domain.conversation import Conversation
+from assistant.domain.judgement import NONE
 from assistant.domain.people import Role
+from assistant.domain.red_lines import RedLine
 from assistant.domain.rehearsal import Aside, Rehearsal
 from assistant.domain.request import Kind, Request, Topic
 from assistant.domain.seams import MessageModel
 from assistant.understand.language import ENGLISH
 from assistant.understand.pasted import Parted
-from assistant.understand.red_line_reader import cue_scores
 from assistant.understand.rehearsal_moves import (
     Move,
     asks_to_rehearse,
@@ -19,8 +20,10 @@ from assistant.understand.rehearsal_moves import (
     names_real_person,
     read_move,
     wants_another_round,
+    wants_it_harder,
 )
 from assistant.understand.slots import SlotReader
+from assistant.understand.spoken_alarm import alarm_stands
 
 _FEEDBACK = re.compile(
     r"\b(?:feedback|tell(?:ing)? (?:my|our|the|an?|him|her|them)\b|rais(?:e|ing)|bring(?:ing)? up|say(?:ing)? (?:no|that|to)|thank\w*|apologi\w+|push(?:ing)? back|turn(?:ing)? (?:him|her|them) down|declin\w+|confront\w*|complain\w*)",
@@ -32,7 +35,6 @@ _NO_TOPIC = re.compile(
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"\W*(?:ok|okay|great|good|nice|cool|thanks?|thank you|thx|cheers)\b[^?]{0,40}", re.IGNORECASE)
-_SOMEBODY = re.compile(r"\b(?:i|i'm|i've|i'd|me|my|myself|he|she|him|her|his|himself|herself)\b", re.IGNORECASE)
 _ROUND_WORDS = 6  # of "again, harder" in the middle of a rehearsal
 _MOVES = {Move.HINT: Aside.HINT, Move.EMPTY: Aside.EMPTY, Move.BACK: Aside.BACK}
 
@@ -62,16 +64,13 @@ class RehearsalReader:
             return self._taken_up_again(text, conversation)
         return None
 
-    @staticmethod
-    def explains_the_world(text: str, conversation: Conversation) -> bool:
-        """Whether a message explains something aloud and speaks of nobody, in any word that a red line is known by.
-
-        Explanations said aloud, without a wish, look like disclosures to the model: of 317 sentences and stretches of
-        technology cards 116 set off the alarm, and 7 do where somebody or such a word has to be named, too.
-        """
+    def is_only_said(self, text: str, red_line: RedLine, conversation: Conversation) -> bool:
+        """Whether a message is a spoken turn in which a red line was found where there is none."""
         last = _under_way(conversation)
-        is_turn = last is not None and last.kind is Kind.EXPLAINER and read_move(text) is Move.TURN
-        return is_turn and not _SOMEBODY.search(text) and not any(cue_scores(text))
+        if last is None or read_move(text) is not Move.TURN:
+            return False
+        share = 1 - self._model.judge([text])[0].red_line[NONE]
+        return not alarm_stands(text, red_line, share, last.kind is Kind.FEEDBACK)
 
     @staticmethod
     def in_another_language(text: str, language: str, conversation: Conversation) -> Request | None:
@@ -125,6 +124,11 @@ class RehearsalReader:
             return self._started(message, conversation)
         other = self._changed(message, last, conversation, Rehearsal())
         return other if (other.topic, other.functions) != (last.topic, last.functions) else None
+
+    def _another_round(self, message: Parted, last: Request, conversation: Conversation) -> Request:
+        assert last.rehearsal is not None
+        level = last.rehearsal.level + wants_it_harder(message.said)
+        return self._changed(message, last, conversation, Rehearsal(level=level))
 
     def _changed(self, message: Parted, last: Request, conversation: Conversation, rehearsal: Rehearsal) -> Request:
         """The rehearsal from its start, with the topic and the listener that the message names, if any."""

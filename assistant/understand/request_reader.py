@@ -101,8 +101,8 @@ class OwnRequestReader:
         if language != ENGLISH or text != typed:
             mended = self._mended(text, language)
         message = self._part(text, mended, language)
-        about_the_world = self._rehearsals.explains_the_world(text, conversation)
-        if not about_the_world and (red_line := self._red_line(mended.text, message)):
+        red_line = self._red_line(mended.text, message)
+        if red_line and not self._rehearsals.is_only_said(text, red_line, conversation):
             scope = 1 - self._model.judge([mended.text])[0].kind[Kind.OUT_OF_SCOPE]  # judged before, and remembered
             return replace(self._stop(typed, role, red_line, language), scope=scope)
         rehearsed = self._rehearsals.read(text, message, language, conversation)
