@@ -2,7 +2,9 @@
 
 Meaning decides, by the likeness of sentence vectors, and the words are the second witness: a myth counts as repeated
 only where it is neither denied nor ascribed to others, a contradiction only where one of two like sentences denies.
-Measured on 67 sentences about ten cards: no true one is taken for an error, three in four errors are found.
+Measured on 90 sentences about 17 cards: none of the 55 that are true, put a myth right or are the speaker's own is
+taken for an error; 20 of 27 repeated myths are found, and 3 of 8 other errors. What it does not find it does not praise
+knowingly, so a good score is a sign and no proof.
 """
 
 import re
@@ -24,8 +26,8 @@ SAME_MYTH = 0.6  # cosine from which a sentence tells a myth
 CLEARLY_MYTH = 0.08  # by which a sentence is nearer to the myth than to its correction
 OPPOSITE = 0.74  # cosine from which two sentences speak of the same, so that one denying is a contradiction
 SAME_WORDS = 0.74  # share of a sentence's words that stand in what it contradicts
-BORNE_OUT = 0.52  # cosine from which a card says what somebody said
-TOUCHED = 0.48  # the same for a part of the card that counts as mentioned
+BORNE_OUT = 0.5  # cosine from which a card says what somebody said
+TOUCHED = 0.45  # the same for a part of the card that counts as mentioned
 SAME_MATTER = 0.45  # cosine from which two figures of one unit may contradict
 _CLAUSE = re.compile(r";\s+|,\s+(?:so|and|but|while|because)\s+|:\s+")
 _NOT_THEIR_CLAIM = re.compile(
@@ -33,6 +35,8 @@ _NOT_THEIR_CLAIM = re.compile(
     re.IGNORECASE,
 )
 _INVENTED = re.compile(r"[^.]*\binvented\b")  # from there on a case is told, which bears out nothing
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_NO_CLAIM = re.compile(r"\?\s*$|\b(?:please|i(?:'d| would) like|could you|can you|let me|i want)\b", re.IGNORECASE)
 _TURNED = re.compile(
     r"\b(?:not (?:only|just|all|always|yet)|no longer|any ?more|used to|hardly|rarely)\b", re.IGNORECASE
 )
@@ -72,8 +76,20 @@ class CardEvidence:
 
     def _vectors(self, texts: Sequence[str]) -> np.ndarray:
         """A few at a time, so that the embedder remembers them: the same card is asked turn after turn."""
-        few = [list(texts[start : start + AT_ONCE]) for start in range(0, len(texts), AT_ONCE)]
+        meant = [self._name.sub("it", text) for text in texts]
+        few = [meant[start : start + AT_ONCE] for start in range(0, len(meant), AT_ONCE)]
         return np.concatenate([self._embedder.embed(some) for some in few])
+
+    @cached_property
+    def _name(self) -> re.Pattern[str]:
+        """The topic's own names: two sentences are not alike because both name it."""
+        title = _IN_BRACKETS.sub("", self._card.title)
+        own = content_words(title)
+        short = (
+            one for one in self._card.aliases if len(one.split()) <= 2 and (content_words(one) & own or one.isupper())
+        )
+        names = sorted({title, title.rstrip("s"), self._card.id.replace("-", " "), *short}, key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})s?\b", re.IGNORECASE)
 
     @cached_property
     def claims(self) -> list[Claim]:
@@ -94,10 +110,13 @@ class CardEvidence:
         """The sentences that the card says, too, in their order; what is an error is not among them."""
         likeness = self.likeness(sentences, [claim.text for claim in self.claims])
         wrong = {error.said for error in self.errors(sentences)}
+        myths = [entry.myth for entry in self._card.myths]
         return [
             said
             for said, row in zip(sentences, likeness, strict=True)
-            if said not in wrong and row.max(initial=0.0) >= BORNE_OUT
+            if said not in wrong
+            and not _NO_CLAIM.search(said)
+            and (row.max(initial=0.0) >= BORNE_OUT or any(self.corrected(myth, [said]) for myth in myths))
         ]
 
     def errors(self, sentences: Sequence[str]) -> list[Error]:

@@ -17,7 +17,7 @@ STAGES = ("opening", "meaning", "challenge", "cost", "want")  # one per turn, ha
 LONGEST_DECISION = 13  # words; a longer one is cut at a clause
 _SHORT_QUESTION = 3  # words, such as "Your answer?"
 _PARTS = {"myth": "myths", "question": "decision", "risk": "risks", "decision": "decision", "Decision": "decision", "last": "decision"}  # fmt: skip
-_SENTENCE = re.compile(r"(?<=[.?!”}])\s(?=[A-Z“{])")
+_SENTENCE = re.compile(r"(?<=[.?!”}])\s(?=[A-Z“{])|(?<=:)\s(?=\{(?:question|last)\})")
 _SLOT = re.compile(r"\{(\w+)\}")
 _NO_STOP = re.compile(r"(?<![.?!…])”(?= [A-Z]|$)")
 _CUT = re.compile(r"(?:,| \band\b)\s")

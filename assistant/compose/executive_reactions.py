@@ -69,16 +69,21 @@ def _in_explanation(practice: Practice, number: int) -> Iterator[Heard]:
         myth = practice.card.myths[(practice.rehearsal.level - 1) % len(practice.card.myths)].myth
         if practice.evidence.corrected(myth, sentences):
             yield "corrected", ""
-    if number == TURNS and asks_for_something(turn):
-        yield "request", ""
-    if picture := comparison(turn):
-        yield "comparison", picture
-    if admits_a_gap(turn):
-        yield "gap", ""
+    yield from _merits(practice, number, turn)
     if number > 1 and not _speaks_of_them(practice, number):
         yield "no_business", ""
-    yield from (("business", clause) for one in sentences if WHY_THEM.search(one) and (clause := key_clause(one)))
-    yield from _heard(sentences)
+    yield from _heard(practice, sentences)
+
+
+def _merits(practice: Practice, number: int, turn: str) -> list[Heard]:
+    """What is good in a turn; which of several is taken up first differs from topic to topic."""
+    told: list[Heard] = [("comparison", picture)] if (picture := comparison(turn)) else []
+    told += [("gap", "")] if admits_a_gap(turn) else []
+    told += [("request", "")] if number == TURNS and asks_for_something(turn) else []
+    clauses = [key_clause(one) for one in split_sentences(turn) if WHY_THEM.search(one)]
+    told += [("business", clause) for clause in clauses if clause]
+    first = practice.choose([sort for sort, _ in told] or [""], f"merit{number}")
+    return sorted(told, key=lambda heard: heard[0] != first)
 
 
 def _in_feedback(practice: Practice, number: int) -> Iterator[Heard]:
@@ -94,7 +99,7 @@ def _in_feedback(practice: Practice, number: int) -> Iterator[Heard]:
         yield "request", ""
     if admits_a_gap(turn):
         yield "gap", ""
-    yield from _heard(split_sentences(turn))
+    yield from _heard(practice, split_sentences(turn))
 
 
 def _in_any_turn(turn: str) -> Iterator[Heard]:
@@ -113,9 +118,9 @@ def _speaks_of_them(practice: Practice, number: int) -> bool:
     return bool(why and practice.evidence and practice.evidence.speaks_of(said, why))
 
 
-def _heard(sentences: list[str]) -> Iterator[Heard]:
-    """The clause of a turn that carries most, if one is short enough to be said back; else a nod."""
+def _heard(practice: Practice, sentences: list[str]) -> Iterator[Heard]:
+    """A clause of the turn that is short enough to be said back; else a nod."""
     clauses = [_MARK.sub("", clause) for one in sentences if (clause := key_clause(one))]
     if clauses:
-        yield "heard", max(clauses, key=lambda clause: len(content_words(clause)))
+        yield "heard", practice.choose(clauses, "heard")
     yield "noted", ""

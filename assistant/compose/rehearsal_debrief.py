@@ -42,7 +42,7 @@ def explanation_debrief(practice: Practice) -> RehearsalDebrief:
         strongest=strongest,
         strongest_because=because,
         wrong=tuple(_corrected(practice, error) for error in errors),
-        left_out=tuple(_left_out(practice)[:MOST_LISTED]),
+        left_out=tuple(_left_out(practice)[:MOST_LISTED]) if practice.sentences else (),
         practise_next=_practise_next(practice, scores, errors),
     )
 
@@ -153,13 +153,13 @@ def _business_link(practice: Practice) -> Score:
     if not linked and not to_them:
         told = f"{quoted(max(sentences, key=len, default=''))} is about the thing; nothing says what changes for {practice.field}."
         return Score(name=name, score=score, evidence=told, try_next=_why_them(practice))
-    best = max(linked or sentences, key=lambda one: len(one))
+    best = _nearest(practice, linked or sentences, why)
     if not asked:
         told = f"{quoted(best)} is about their business; a request did not come."
         request = "End with one request and a day, such as: “May I show it to two of your people by Friday?”"
         return Score(name=name, score=score, evidence=told, try_next=Line(text=request))
     told = f"{quoted(best)} is about their business, and {quoted(asked)} asks for something."
-    if not names_a_date(asked):
+    if not any(names_a_date(turn) for turn in practice.rehearsal.said if asked in turn):
         return Score(
             name=name,
             score=score,
@@ -174,6 +174,13 @@ def _business_link(practice: Practice) -> Score:
         if score < BEST_SCORE
         else Line(text="Say the request first next time, and the reasons behind it."),
     )
+
+
+def _nearest(practice: Practice, sentences: list[str], why: str) -> str:
+    """The sentence nearest to the listener's own reason to care; without a card the longest."""
+    if practice.evidence is None:
+        return max(sentences, key=len)
+    return sentences[int(practice.evidence.likeness(sentences, [why])[:, 0].argmax())]
 
 
 def _why_them(practice: Practice) -> Line:

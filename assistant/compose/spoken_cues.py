@@ -32,11 +32,11 @@ _ASKS_FOR = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"\b(?:by|on|before|until|next|this|within|from|in) (?:(?:the )?end of|mon|tues|wednes|thurs|fri|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|week|month|quarter|year|q[1-4]|\d|two|three|four|six|a (?:week|month|quarter)|tomorrow|today)\w*|\btomorrow\b|\bminutes\b",
+    r"\b(?:by|on|before|until|next|this|within|from|in) (?:(?:the )?end of|the \d|mon|tues|wednes|thurs|fri|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|week|month|quarter|year|q[1-4]|\d|two|three|four|six|a (?:week|month|quarter)|tomorrow|today)\w*|\btomorrow\b|\bminutes\b",
     re.IGNORECASE,
 )
 _COMPARISON = re.compile(
-    r"\b(?:(?:it(?:'s| is)|they(?:'re| are)|this is|that is|works?|is|are|just|much|a bit|kind of)\s+like\s+(?!to\b|that\b|this\b)[^.,;!?]+|(?:^|(?<=[.!?] )|(?<=, ))(?:a bit |much |just )?like an?\s[^.,;!?]+|think of (?:it as |an? |the )[^.,;!?]+|imagine (?:an?|the|your|that|having)\s[^.,;!?]+|picture an?\s[^.,;!?]+|as if\s[^.,;!?]+|the same as (?:an?|the|with)\s[^.,;!?]+|similar to\s[^.,;!?]+)",
+    r"\b(?:(?:it(?:'s| is)|they(?:'re| are)|this is|that is|works?|is|are|just|much|a bit|kind of)\s+like\s+(?!to\b|that\b|this\b)[^.,;:!?]+|(?:^|(?<=[.!?] )|(?<=, ))(?:a bit |much |just )?like an?\s[^.,;:!?]+|think of (?:it as |an? |the )[^.,;:!?]+|imagine (?:an?|the|your|that|having)\s[^.,;:!?]+|picture an?\s[^.,;:!?]+|as if\s[^.,;:!?]+|the same as (?:an?|the|with)\s[^.,;:!?]+|similar to\s[^.,;:!?]+)",
     re.IGNORECASE,
 )
 _SMALL = re.compile(

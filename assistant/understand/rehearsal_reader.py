@@ -34,6 +34,7 @@ _NO_TOPIC = re.compile(
     r"(?:\W|\b(?:s[ck]eptical|tough|hard|grumpy|critical|generic|senior|role|play|rehears\w+|practi[sc]\w+|executives?|execs?|boss|c[a-z]o|dry|run|my|an?|the|explanation|explaining|explain|something|it|topic|pitch|talk|with|me|you|to)\b)*",
     re.IGNORECASE,
 )
+_ACT = re.compile(r"^(?:explaining|explain|pitching|presenting|teaching|my (?:explanation|pitch) of)\s+", re.IGNORECASE)
 _THANKS = re.compile(r"\W*(?:ok|okay|great|good|nice|cool|thanks?|thank you|thx|cheers)\b[^?]{0,40}", re.IGNORECASE)
 _ROUND_WORDS = 6  # of "again, harder" in the middle of a rehearsal
 _MOVES = {Move.HINT: Aside.HINT, Move.EMPTY: Aside.EMPTY, Move.BACK: Aside.BACK}
@@ -177,4 +178,5 @@ def _topic(told: Request) -> Topic | None:
     """The first topic with a card, else the first that is more than the words people rehearse with."""
     topics = [topic for topic in (told.topic, *told.more_topics) if topic]
     with_card = next((topic for topic in topics if topic.card_id), None)
-    return with_card or next((topic for topic in topics if not _NO_TOPIC.fullmatch(topic.words)), None)
+    found = with_card or next((topic for topic in topics if not _NO_TOPIC.fullmatch(topic.words)), None)
+    return replace(found, words=_ACT.sub("", found.words)) if found else None
