@@ -14,7 +14,7 @@ from assistant.domain.request import Kind, Request, Tone
 
 LONG = 90  # words; a point that needs more is two points, or a talk
 MOMENT_NAMED = re.compile(
-    r"\b(?:yesterday|today|this (?:morning|afternoon|week)|last (?:week|month|time|session|meeting|\w+day)|on (?:mon|tues|wednes|thurs|fri)day|(?:in|at|during|after) (?:the|our|your|my|yesterday's|\w+day's) [\w ]{0,20}?(?:meeting|review|session|call|demo|lunch|workshop|presentation|town hall|standup|committee|offsite|round)|\w+day's)\b",
+    r"\b(?:yesterday|today|this (?:morning|afternoon|week)|(?:last|this) (?:week|month|time|session|meeting|\w+day)|of (?:our|the) last \w+|on (?:mon|tues|wednes|thurs|fri)day|(?:in|at|during|after) (?:the|our|your|my|yesterday's|\w+day's) [\w ]{0,20}?(?:meeting|review|session|call|demo|lunch|workshop|presentation|town hall|standup|committee|offsite|round)|\w+day's)\b",
     re.IGNORECASE,
 )
 _BEHAVIOR = re.compile(

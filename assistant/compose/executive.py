@@ -38,7 +38,9 @@ def executive_lines() -> Mapping[str, Mapping[str, Sequence[str]]]:
 def executive_line(practice: Practice, number: int) -> tuple[Line, ...]:
     """What the executive says as line `number`, counted from 1, without what they say to the turn before it."""
     stage = STAGES[number - 1]
-    template = practice.choose(executive_lines()[_sort(practice)][stage], f"{stage}{practice.rehearsal.level}")
+    lines = executive_lines()[_sort(practice)]
+    known = f"{stage}_known" if practice.record else stage  # the wording collection knows what people say
+    template = practice.choose(lines.get(known, lines[stage]), f"{stage}{practice.rehearsal.level}")
     slots = _slots(practice, stage)
     return tuple(_line(practice, piece, slots) for piece in _SENTENCE.split(template))
 
@@ -70,13 +72,20 @@ def _line(practice: Practice, template: str, slots: Mapping[str, str]) -> Line:
     parts = [_PARTS[name] for name in _SLOT.findall(template) if name in _PARTS]
     if parts and practice.card:
         return practice.material.from_card(text, parts[0])
-    if practice.record and "{speech}" in template and slots["speech"] not in _OWN_EXCUSES:
+    from_record = "{before}" in template or ("{speech}" in template and slots["speech"] not in _OWN_EXCUSES)
+    if practice.record and from_record:
         return practice.material.from_record(text, practice.record)
     return Line(text=text)
 
 
 def _slots(practice: Practice, stage: str) -> dict[str, str]:
-    own = {"topic": practice.topic, "field": practice.field, "work": practice.work, "speech": _speech(practice)}
+    own = {
+        "topic": practice.topic,
+        "field": practice.field,
+        "work": practice.work,
+        "speech": _speech(practice),
+        "before": practice.record.before.rstrip(".!") if practice.record else "",
+    }
     card, level = practice.card, practice.rehearsal.level
     if card is None:
         return own

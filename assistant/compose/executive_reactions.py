@@ -13,8 +13,10 @@ from assistant.compose.spoken_cues import (
     admits_a_gap,
     asks_for_something,
     comparison,
+    defensive,
     figure_without_source,
     insult,
+    small_words,
 )
 from assistant.domain.rehearsal import TURNS
 from assistant.domain.reply import Line
@@ -63,6 +65,7 @@ def _in_explanation(practice: Practice, number: int) -> Iterator[Heard]:
     yield from (("figure", figure.text) for one in sentences if (figure := figure_without_source(one)))
     jargon = {entry.term.lower(): "" for entry in practice.card.jargon} if practice.card else {}
     yield from (("term", term) for term in unclear_terms(turn, jargon, practice.topic)[:1])
+    yield from _made_small(turn)
     if number > 1 and not answers(practice, number):
         yield "off_topic", ""
     if number == 1 and practice.evidence and practice.card:
@@ -91,6 +94,7 @@ def _in_feedback(practice: Practice, number: int) -> Iterator[Heard]:
     yield from _in_any_turn(turn)
     changes = ((_FAULTS.get(reason, ""), place) for place, reason in edited(turn).changes)
     yield from ((sort, clipped(place)) for sort, place in changes if sort)
+    yield from _made_small(turn)
     if number <= 2 and MOMENT_NAMED.search(turn):
         yield "moment", ""
     if EFFECT.search(turn):
@@ -105,8 +109,14 @@ def _in_feedback(practice: Practice, number: int) -> Iterator[Heard]:
 def _in_any_turn(turn: str) -> Iterator[Heard]:
     if insult(turn):
         yield "insult", ""
+    elif defensive(turn):
+        yield "sharp", ""
     if len(turn.split()) > LONGEST_TURN:
         yield "long", ""
+
+
+def _made_small(turn: str) -> Iterator[Heard]:
+    yield from (("small", words) for words in small_words([turn]) if " " in words)
 
 
 def _speaks_of_them(practice: Practice, number: int) -> bool:

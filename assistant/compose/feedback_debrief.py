@@ -6,6 +6,7 @@ from assistant.compose.draft_faults import SMALL, edited
 from assistant.compose.poise import poise
 from assistant.compose.practice import Practice, clipped
 from assistant.compose.slots import fill
+from assistant.compose.spoken_cues import small_words
 from assistant.domain.reply import Line
 
 _QUOTE = 20  # words
@@ -54,7 +55,8 @@ def _fair(practice: Practice, faults: list[tuple[str, str]]) -> Score:
         place, reason = faults[0]
         told = f"“{clipped(place, _QUOTE)}” is more than you saw."
         return Score(name="Fairness", score=max(1, BEST_SCORE - len(faults)), evidence=told, try_next=Line(text=reason))
-    best = next((one for one in practice.sentences if MOMENT_NAMED.search(one)), practice.sentences[0])
+    fair_first = _fair_first(practice)
+    best = next((one for one in fair_first if MOMENT_NAMED.search(one)), fair_first[0])
     score = BEST_SCORE if MOMENT_NAMED.search(best) else 3
     return Score(
         name="Fairness",
@@ -66,7 +68,7 @@ def _fair(practice: Practice, faults: list[tuple[str, str]]) -> Score:
 
 def _leads_on(practice: Practice) -> Score:
     """Whether it says what followed, and what should be different."""
-    fair_first = sorted(practice.sentences, key=lambda one: bool(edited(one).changes))
+    fair_first = _fair_first(practice)
     effect = next((one for one in fair_first if EFFECT.search(one)), "")
     request = next((one for one in fair_first if REQUEST.search(one)), "")
     score = 1 + bool(effect) + bool(request) + bool(effect and request)
@@ -82,13 +84,22 @@ def _leads_on(practice: Practice) -> Score:
     return Score(name="Effect and request", score=score, evidence=told, try_next=Line(text=better))
 
 
+def _fair_first(practice: Practice) -> list[str]:
+    """What was said, the sentences without a fault first."""
+    return sorted(practice.sentences, key=_weakened)
+
+
+def _weakened(sentence: str) -> bool:
+    return bool(edited(sentence).changes) or next(small_words([sentence]), "") != ""
+
+
 def _strongest(practice: Practice) -> tuple[str, str]:
     reasons = (
         (MOMENT_NAMED, "it names the occasion"),
         (EFFECT, "it says what followed"),
         (REQUEST, "it says what to do instead"),
     )
-    fair = [one for one in practice.sentences if not edited(one).changes and len(one.split()) > 3]
+    fair = [one for one in _fair_first(practice) if not _weakened(one) and len(one.split()) > 3]
     if not fair:
         return "", ""
     best = max(fair, key=lambda one: sum(bool(cue.search(one)) for cue, _ in reasons))

@@ -38,7 +38,8 @@ def poise(practice: Practice) -> Score:
         )
     if passed_by:
         question = question_of(practice, passed_by[0])
-        told = f"To “{clipped(question, _QUOTE)}” you said “{clipped(said[passed_by[0] - 1], _QUOTE)}”."
+        mark = "?" if question.endswith("?") else ""
+        told = f"To “{clipped(question, _QUOTE)}{mark}” you said “{clipped(said[passed_by[0] - 1], _QUOTE)}”."
         return _score(score, told, "Answer in the first sentence, explain in the second.")
     if gap:
         return _score(score, f"“{clipped(gap, _QUOTE)}” is how trust is made.", "Add the day by which you will know.")

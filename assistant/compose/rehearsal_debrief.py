@@ -19,6 +19,7 @@ from assistant.domain.sentences import fit_words, split_sentences
 
 FEWEST_WORDS = 25  # below which clarity has little to show
 MOST_LISTED = 3
+SHORT_SENTENCE = 7  # words; a shorter one carries little by itself
 LONGEST_OFFER = 32  # words of a line that is offered to say
 _QUOTE = 22  # words of a sentence that is quoted as evidence
 _KEEP = "Keep it, and try it in half the words."
@@ -116,12 +117,12 @@ def _accuracy(practice: Practice, errors: list[Error]) -> Score:
     right = practice.evidence.borne_out(practice.sentences)
     if errors:
         score = 1 if len(errors) > 1 or not right else 2
-        told = f"{quoted(errors[0].said)} {'repeats a common error' if errors[0].myth else 'goes against the card'}."
+        told = f"{quoted(errors[0].said)} {'reads like a common error' if errors[0].myth else 'seems to go against the card'}."
         return Score(
             name=name, score=score, evidence=told, try_next=_offer(practice, errors[0].card_says, errors[0].part)
         )
     if not right:
-        told = f"{quoted(max(practice.sentences, key=len, default='nothing'))} is no error; nothing in the talk says what the card says."
+        told = f"Nothing you said stands in the card, not even {quoted(max(practice.sentences, key=len, default=''))}."
         return Score(name=name, score=2, evidence=told, try_next=_offer(practice, practice.card.one_line, "in-short"))
     limit = next((one for one in practice.card.risks if practice.evidence.speaks_of(practice.sentences, one)), "")
     score = 2 if len(right) == 1 else BEST_SCORE if len(right) > 2 and limit else 3
@@ -153,7 +154,7 @@ def _business_link(practice: Practice) -> Score:
     if not linked and not to_them:
         told = f"{quoted(max(sentences, key=len, default=''))} is about the thing; nothing says what changes for {practice.field}."
         return Score(name=name, score=score, evidence=told, try_next=_why_them(practice))
-    best = _nearest(practice, linked or sentences, why)
+    best = _nearest(practice, [one for one in linked if one != asked] or linked or sentences, why)
     if not asked:
         told = f"{quoted(best)} is about their business; a request did not come."
         request = "End with one request and a day, such as: “May I show it to two of your people by Friday?”"
@@ -203,7 +204,11 @@ def _strongest(practice: Practice, errors: list[Error]) -> tuple[str, str]:
         (lambda one: bool(comparison(one)), 1.2, "it gives them a picture"),
         (lambda one: one in right, 1.0, "the card says the same"),
         (lambda one: bool(asks_for_something(one)), 0.8, "it asks for something"),
-        (lambda one: len(one.split()) <= LONGEST_SENTENCE, 0.4, "it is short enough to stay in the ear"),
+        (
+            lambda one: SHORT_SENTENCE <= len(one.split()) <= LONGEST_SENTENCE,
+            0.4,
+            "it is short enough to stay in the ear",
+        ),
     )
 
     def strength(sentence: str) -> float:

@@ -41,7 +41,8 @@ def _opening(practice: Practice) -> str:
 
 def _first_line(practice: Practice) -> RehearsalTurn:
     if not practice.is_feedback and practice.request.topic is None:
-        return _turn(practice, 0, scene=_scene(practice), says=(Line(text=_ASKED_FOR_TOPIC),))
+        ready = Line(text=f"I play {practice.listener}.")
+        return _turn(practice, 0, from_the_coach=(ready,), says=(Line(text=_ASKED_FOR_TOPIC),))
     return _turn(practice, 1, scene=_scene(practice), says=executive_line(practice, 1))
 
 

@@ -1,9 +1,11 @@
 """Render: a rehearsal as chat Markdown: what the executive says, and the debrief."""
 
 from assistant.artifacts.rehearsal import BEST_SCORE, RehearsalDebrief, RehearsalTurn, Score
-from assistant.domain.request import Request
+from assistant.domain.request import Kind, Request
 from assistant.render.blocks import bullets, quote_block, section
 from assistant.render.numbered_sources import NumberedSources, without_markup
+
+_CHECK = {False: "Check whether this is right", True: "Say this another way"}  # of feedback or not
 
 
 def rehearsal_turn(turn: RehearsalTurn, request: Request, sources: NumberedSources) -> str:
@@ -28,7 +30,7 @@ def rehearsal_debrief(debrief: RehearsalDebrief, request: Request, sources: Numb
         about if debrief.turns else "",
         *(_score(score, sources) for score in debrief.scores),
         strongest if debrief.strongest else "",
-        section("Put this right", bullets(map(sources.marked, debrief.wrong))),
+        section(_CHECK[request.kind is Kind.FEEDBACK], bullets(map(sources.marked, debrief.wrong))),
         section("Left out", bullets(map(sources.marked, debrief.left_out))),
         f"**Practise this line next**\n{quote_block(sources.marked(debrief.practise_next))}",
     ]
