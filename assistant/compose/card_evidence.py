@@ -152,10 +152,7 @@ class CardEvidence:
             to_myth = self.likeness([piece for _, piece in pieces], [entry.myth])
             to_right = self.likeness([piece for _, piece in pieces], right)
             for (whole, said), near, far in zip(pieces, to_myth, to_right, strict=True):
-                told = (
-                    near[0] >= (SAME_MYTH if _share(entry.myth, said) >= MYTH_WORDS else ALONE)
-                    and near[0] - far.max(initial=0.0) >= CLEARLY_MYTH
-                )
+                told = near[0] >= SAME_MYTH and near[0] - far.max(initial=0.0) >= CLEARLY_MYTH
                 same = told and denies(said) == denies(entry.myth)
                 if (same or says_the_same(said, entry.myth)) and not _NOT_THEIR_CLAIM.search(whole):
                     found.append(Error(whole, entry.correction, "myths", entry.myth))

@@ -8,7 +8,7 @@ from assistant.domain.sentences import content_words
 _WHO = r"(?:[\w'-]+ ){0,4}?(?:executives?|execs?|boss|bosses|chief|leader|director|manager|partner|president|sponsor|head of [\w& ]+|(?:general )?counsel|board(?: member)?|c[a-z]{1,2}o|ciso|chro|[se]?vp|gc)\b"
 _PRACTISE = r"(?:practi[sc](?:e|ing)|rehears(?:e|ing|al)|role-? ?play(?:ing)?|roleplay\w*|dry[- ]run\w*|run[- ]through|run through|mock (?:talk|session|meeting|conversation)|try (?:out|it out))"
 _POLITE = r"^\W*(?:(?:ok|okay|and|now|then|hi|hello|hey|please|pls|so|well|great|thanks|coach|first)\W+)*"
-_I_WANT = r"(?:let me|let us|let's|lets|can i|can we|could i|could we|may i|shall we|i want to|i wanna|i'd like to|i would like to|i'd love to|i need to|i have to|i'd rather|help me(?: to)?|i want|i'd like|i need|i would like|want to)"
+_I_WANT = r"(?:let me|let us|let's|lets|can i|can we|could i|could we|may i|shall we|i want to|i wanna|i'd like to|i would like to|i'd love to|i need to|i have to|i'd rather|help me(?: to)?|i want|i'd like|i need|i would like)"
 _YOU = r"(?:can|could|will|would) you"
 _PLAY = rf"(?:(?:role-? ?)?play(?:ing)?|be|act as|act like|pretend (?:to be|you are|you're|to)|imagine you are|you are|you're|you be|you play|as)\s+(?:the |an? |my |our )?{_WHO}"
 _STARTS = re.compile(
@@ -17,6 +17,7 @@ _STARTS = re.compile(
     rf"|\b{_YOU}\s+(?:please |maybe )?(?:help me )?(?:{_PRACTISE}|grill me|challenge me|quiz me)"
     rf"|{_POLITE}(?:grill|quiz|challenge|spar with|pressure-test|cross-examine) me\b"
     rf"|(?:{_POLITE}|\b{_YOU} (?:please )?|[.;,:!] (?:and )?(?:please )?)(?!as\b){_PLAY}"
+    rf"|\b(?:simulate|act out) (?:a |the )?(?:talk|conversation|meeting|session|discussion) with {_WHO}|\band (?:please )?(?:be|play) an? (?:sceptical|skeptical|tough|hard|grumpy|critical|impatient) {_WHO}"
     rf"|\byou(?:'re| are| be| play)? (?:the |an? )?(?:\w+ )?(?:sceptical|skeptical|tough|hard|grumpy|critical|impatient) {_WHO}",
     re.IGNORECASE,
 )
@@ -26,14 +27,14 @@ _SAYS = re.compile(
 )
 _SOMEBODY = re.compile(rf"\b{_WHO}", re.IGNORECASE)
 _WITH_OTHERS = re.compile(
-    r"\b(?:with|to|for|telling|tell) (?:my|our|the|a) (?:junior |reverse |young )?mentors?\b|\b(?:agenda|session guide|facilitat\w+|run ?sheet)\b|\b(?:plan|write|draft|give me|prepare) (?:me )?(?:an?|the|our|\d+|some|five|four|three|six|ten)\b"
+    r"\b(?:with|to|for|telling|tell) (?:my|our|the|a) (?:junior |reverse |young )?mentors?\b|\b(?:agenda|guide|workshop|cohort|pairs|pairings|facilitat\w+|run ?sheet)\b|\byou(?:'re| are| be| play) (?:the |a |my )?(?:junior|mentor)\b|\b(?:plan|write|draft|give me|prepare) (?:me )?(?:an?|the|our|\d+|some|five|four|three|six|ten)\b"
     r"|\bquestions (?:to|for)\b|^\W*(?:how|what|why|when|where|who|which|does|do|should)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
     r"\W*(?:(?:ok|okay|please|thanks|thank you|right|so|and|let's|lets|let us|i want to|i'd like to|can we|could we|we can|you can|i think)\W+)*"
     r"(?:stop(?: here| now| it| there| please| the (?:rehearsal|role-?play|practice))?|that(?:'s| is| was|s) (?:enough|it|all)(?: for (?:now|today))?|enough(?: for (?:now|today))?|debrief(?: me| please| now)?|end(?: it| here| the (?:rehearsal|role-?play))?|finish(?: here| it| the rehearsal)?|(?:i'm |i am |we're )?done|quit|time[- ]?out|cut|"
-    r"how (?:did i do|was i|was that|was it|did it go)|(?:my |the |your )?(?:feedback|scores?)(?: please)?|i give up)(?:\W+(?:please|now|thanks|thank you|here|for today|debrief(?: me| please)?))*\W*",
+    r"how (?:did i do|was i|was that|was it|did it go)|(?:my |the |your )?(?:feedback|scores?)(?: please)?)(?:\W+(?:please|now|thanks|thank you|here|for today|debrief(?: me| please)?))*\W*",
     re.IGNORECASE,
 )
 _NEEDS_HINT = re.compile(
@@ -49,6 +50,7 @@ _SWITCHES = re.compile(
     r"^\W*(?:(?:no|ok|okay|hm+|wait|sorry|actually|well|and|oh|but|instead|please)\W+)*(?:let'?s (?:do|take|try|switch|practi[sc]e|rehearse|go with|make it|change)|(?:can|could|shall) (?:we|i) (?:do|take|try|switch|change|practi[sc]e|rehearse)|switch\b|change (?:the |to\b)|make it\b|i(?:'d| would) rather (?:do|practi[sc]e|rehearse|explain|take)|(?:play|be) an?\b|what about\b|how about\b|now (?:as|with|play|for) an?\b|(?:with|for|as) an?\b)",
     re.IGNORECASE,
 )
+_FEW_WORDS = 4  # with which one asks for nothing but a rehearsal
 _LONGEST_SWITCH = 14  # words; a longer one is what somebody says to the executive
 _AGAIN = re.compile(
     r"^\W*(?:(?:ok|okay|thanks|thank you|great|good|and|now|please|yes|let's|lets|can we|could we|do it|one|let me|i want to|i'd like to)\W+)*(?:try (?:it |that )?again|again|once more|one more (?:time|round|go|try)|more (?:time|round)|another (?:round|go|try|one|time)|harder|tougher|repeat|retry|redo|second round|next round|go again|start over|from the (?:top|start))\b",
@@ -86,6 +88,8 @@ def asks_to_rehearse(text: str) -> bool:
     """Whether a message asks the coach to play the other side; planning or asking about practice does not."""
     if not _STARTS.search(text) or _WITH_OTHERS.search(text):
         return False
+    if len(text.split()) <= _FEW_WORDS:
+        return True  # "can we rehearse?"
     return bool(_SAYS.search(text) or _SOMEBODY.search(text) or re.search(r"\bwith (?:me|you)\b", text, re.IGNORECASE))
 
 

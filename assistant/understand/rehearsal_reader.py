@@ -66,10 +66,12 @@ class RehearsalReader:
         return None
 
     def is_only_said(self, text: str, red_line: RedLine, conversation: Conversation) -> bool:
-        """Whether a message is a spoken turn in which a red line was found where there is none."""
-        last = _under_way(conversation)
-        if last is None or read_move(text) is not Move.TURN:
+        """Whether a message is a move in a rehearsal in which a red line was found where there is none."""
+        last, move = _under_way(conversation), read_move(text)
+        if last is None or move in (Move.LEAVE, Move.SWITCH):
             return False
+        if move in (Move.END, Move.HINT):  # set phrases, such as "let's stop here"
+            return True
         share = 1 - self._model.judge([text])[0].red_line[NONE]
         return not alarm_stands(text, red_line, share, last.kind is Kind.FEEDBACK)
 
