@@ -38,6 +38,9 @@ _NOT_THEIR_CLAIM = re.compile(
 _INVENTED = re.compile(r"[^.]*\binvented\b")  # from there on a case is told, which bears out nothing
 _JOINED = re.compile(r"[,;]\s+|\s(?:and|so|but|because)\s")
 _HANGS_ON = re.compile(r"(?:if|when|while|because|although|once|who|which|that|as|unless|whether)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"(?:if|when|once) [^,]+, |(?:if|when|once) (?:[\w']+ ){3,5}(?=(?:i|you|we|they|it)\b)", re.IGNORECASE
+)
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _NO_CLAIM = re.compile(r"\?\s*$|\b(?:please|i(?:'d| would) like|could you|can you|let me|i want)\b", re.IGNORECASE)
 _TURNED = re.compile(
@@ -153,10 +156,17 @@ class CardEvidence:
             to_right = self.likeness([piece for _, piece in pieces], right)
             for (whole, said), near, far in zip(pieces, to_myth, to_right, strict=True):
                 told = near[0] >= SAME_MYTH and near[0] - far.max(initial=0.0) >= CLEARLY_MYTH
-                same = told and denies(said) == denies(entry.myth)
+                same = told and denies(said) == denies(entry.myth) and self._ends_alike(said, entry.myth)
                 if (same or says_the_same(said, entry.myth)) and not _NOT_THEIR_CLAIM.search(whole):
                     found.append(Error(whole, entry.correction, "myths", entry.myth))
         return found
+
+    def _ends_alike(self, said: str, myth: str) -> bool:
+        """Whether two conditions, "if you lose your phone, …", lead to the same."""
+        if not (_CONDITION.match(said) and _CONDITION.match(myth)):
+            return True
+        ends = [_CONDITION.sub("", text) for text in (said, myth)]
+        return bool(self.likeness(ends[:1], ends[1:])[0, 0] >= TOUCHED)
 
     def _opposites(self, sentences: Sequence[str]) -> list[Error]:
         """Of two like sentences one denies: a slip of the tongue, or wrong."""

@@ -43,7 +43,10 @@ def reaction(practice: Practice) -> Line:
 
 def answers(practice: Practice, number: int) -> bool:
     """Whether turn `number` has to do with what the executive had asked."""
-    said = split_sentences(practice.rehearsal.said[number - 1])
+    turn = practice.rehearsal.said[number - 1]
+    if number == TURNS and asks_for_something(turn):
+        return True  # that is what the last line asks for
+    said = split_sentences(turn)
     question = said_as(practice, number)
     if practice.evidence is None or content_words(question) & content_words(" ".join(said)):
         return True

@@ -36,7 +36,7 @@ def poise(practice: Practice) -> Score:
         return _score(
             score, f"“{small[0]}” makes your point smaller than it is{again}.", "Leave it out and begin with the point."
         )
-    if passed_by:
+    if passed_by and score < BEST_SCORE:
         question = question_of(practice, passed_by[0])
         mark = "?" if question.endswith("?") else ""
         told = f"To “{clipped(question, _QUOTE)}{mark}” you said “{clipped(said[passed_by[0] - 1], _QUOTE)}”."

@@ -154,7 +154,8 @@ def _business_link(practice: Practice) -> Score:
     if not linked and not to_them:
         told = f"{quoted(max(sentences, key=len, default=''))} is about the thing; nothing says what changes for {practice.field}."
         return Score(name=name, score=score, evidence=told, try_next=_why_them(practice))
-    best = _nearest(practice, [one for one in linked if one != asked] or linked or sentences, why)
+    others = [one for one in (sentences if to_them else linked) if one != asked]
+    best = _nearest(practice, others or sentences, why)
     if not asked:
         told = f"{quoted(best)} is about their business; a request did not come."
         request = "End with one request and a day, such as: “May I show it to two of your people by Friday?”"
@@ -255,7 +256,10 @@ def _practise_next(practice: Practice, scores: tuple[Score, ...], errors: list[E
     if errors:
         return _offer(practice, errors[0].card_says, errors[0].part)
     judged = [score for score in scores if score.score is not None]
-    weakest = min(judged, key=lambda score: score.score or 0).name if practice.sentences else ""
+    lowest = min(judged, key=lambda score: score.score or 0) if practice.sentences else None
+    weakest = lowest.name if lowest else ""
+    if lowest and lowest.score == BEST_SCORE and practice.card:
+        return _offer(practice, practice.card.unknown[0], "unknown", "And this we do not know yet: ")
     if weakest == "Poise":
         return Line(text="“I do not have that figure. You get it from me by Friday, with its source.”")
     card = practice.card
