@@ -27,6 +27,10 @@ ANSWERED = 0.16  # cosine from which a sentence may be an answer
 WHY_THEM = PARTS["Why it matters to them"][0]
 _AS_OFTEN_AS_IT_HAPPENS = ("insult", "myth", "noted")
 _FAULTS = {CHARACTER: "verdict", OTHERS_MIND: "verdict", ABSOLUTE: "absolute", CROWD: "crowd", SMALL: "small"}
+_SAYS_NOTHING = re.compile(
+    r"(?:let me|let us|let's|as i|i mean|you are right|you're right|give me|it is a (?:fair|good)|i (?:hear|see|know|understand)|my answer)\b",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"^[^\w€$£]+|[^\w%€$£…)]+$")
 
 
@@ -66,8 +70,7 @@ def _in_explanation(practice: Practice, number: int) -> Iterator[Heard]:
     if practice.evidence:
         yield from (("myth", clipped(error.said, 12)) for error in practice.evidence.errors(sentences))
     yield from (("figure", figure.text) for one in sentences if (figure := figure_without_source(one)))
-    jargon = {entry.term.lower(): "" for entry in practice.card.jargon} if practice.card else {}
-    yield from (("term", term) for term in unclear_terms(turn, jargon, practice.topic)[:1])
+    yield from (("term", term) for term in unclear_terms(turn, practice.jargon, practice.topic)[:1])
     yield from _made_small(turn)
     if number > 1 and not answers(practice, number):
         yield "off_topic", ""
@@ -133,7 +136,9 @@ def _speaks_of_them(practice: Practice, number: int) -> bool:
 
 def _heard(practice: Practice, sentences: list[str]) -> Iterator[Heard]:
     """A clause of the turn that is short enough to be said back; else a nod."""
-    clauses = [_MARK.sub("", clause) for one in sentences if (clause := key_clause(one))]
+    clauses = [
+        _MARK.sub("", clause) for one in sentences if (clause := key_clause(one)) and not _SAYS_NOTHING.match(clause)
+    ]
     if clauses:
         yield "heard", practice.choose(clauses, "heard")
     yield "noted", ""

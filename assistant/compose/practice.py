@@ -12,9 +12,10 @@ from assistant.compose.wording import FUNCTION_NAMES, FUNCTION_WORK, topic_noun
 from assistant.domain.people import BusinessFunction
 from assistant.domain.records import PhrasingRecord, TechnologyCard
 from assistant.domain.rehearsal import Rehearsal
+from assistant.domain.reply import Line
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder
-from assistant.domain.sentences import content_words, split_sentences
+from assistant.domain.sentences import content_words, fit_words, split_sentences
 
 _LISTENERS = {
     BusinessFunction.FINANCE: "a sceptical finance chief",
@@ -27,6 +28,8 @@ _LISTENERS = {
 }
 SPREAD = 24  # of 60 tried, the number with which the shipped topics share the fewest words
 _QUOTED_WORDS = 8  # of a sentence that is quoted in passing
+_EVIDENCE_WORDS = 22  # of a sentence that is quoted as evidence
+LONGEST_OFFER = 32  # words of a line that is offered to say
 _CLAUSE_WORDS = 8  # of a clause that is said back
 _JOINS = re.compile(r"^(?:and|but|because|so|which|while|when|if) ", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[,;:–—]\s|\s(?=(?:and|but|because|so|which|while|when|if)\s)")
@@ -55,6 +58,17 @@ class Practice:
     @property
     def card(self) -> TechnologyCard | None:
         return None if self.is_feedback else self.material.card
+
+    @cached_property
+    def jargon(self) -> dict[str, str]:
+        """The card's terms in small letters, with their meaning; what it says plainly to executives is no jargon."""
+        card = self.card
+        if card is None:
+            return {}
+        plainly = " ".join(
+            (card.decision, *card.risks, *card.business_questions, *dict(card.why_care).values())
+        ).lower()
+        return {entry.term.lower(): entry.meaning for entry in card.jargon if entry.term.lower() not in plainly}
 
     @cached_property
     def record(self) -> PhrasingRecord | None:
@@ -99,6 +113,21 @@ class Practice:
         """One of some lines: the same for the same topic and moment, another for another."""
         about = self.card.id if self.card else self.record.id if self.record else self.topic.lower()
         return lines[zlib.crc32(f"{SPREAD}/{what}/{about}".encode()) % len(lines)]
+
+
+def quoted(sentence: str) -> str:
+    """A sentence as evidence, in quotation marks, cut where it is long."""
+    return f"“{clipped(sentence, _EVIDENCE_WORDS)}”"
+
+
+def offered(practice: Practice, text: str, part: str, before: str = "") -> Line:
+    """What the card has to say aloud, short enough to be said; `before` is a word on when."""
+    return practice.material.from_card(f"{before}{shortened(text)}", part)
+
+
+def shortened(text: str) -> str:
+    """The first sentences of a text that can be said in one breath."""
+    return " ".join(fit_words(split_sentences(text), LONGEST_OFFER))
 
 
 def key_clause(sentence: str) -> str:

@@ -2,44 +2,33 @@
 
 from assistant.artifacts.rehearsal import BEST_SCORE, RehearsalDebrief, Score
 from assistant.compose.card_evidence import Error
+from assistant.compose.clarity import clarity
 from assistant.compose.executive_reactions import WHY_THEM
-from assistant.compose.explainer_faults import LONGEST_SENTENCE, long_sentences, plain_swaps, unclear_terms
-from assistant.compose.explainer_writer import analogy_for
+from assistant.compose.explainer_faults import LONGEST_SENTENCE, unclear_terms
 from assistant.compose.poise import poise
-from assistant.compose.practice import Practice, clipped
+from assistant.compose.practice import Practice, clipped, offered, quoted, shortened
 from assistant.compose.spoken_cues import (
-    LONGEST_TURN,
     asks_for_something,
     comparison,
     figure_without_source,
     names_a_date,
 )
 from assistant.domain.reply import Line
-from assistant.domain.sentences import fit_words, split_sentences
 
-FEWEST_WORDS = 25  # below which clarity has little to show
 MOST_LISTED = 3
 SHORT_SENTENCE = 7  # words; a shorter one carries little by itself
-LONGEST_OFFER = 32  # words of a line that is offered to say
-_QUOTE = 22  # words of a sentence that is quoted as evidence
-_KEEP = "Keep it, and try it in half the words."
 
 
 def explanation_debrief(practice: Practice) -> RehearsalDebrief:
     errors = practice.evidence.errors(practice.sentences) if practice.evidence else []
-    scores = (
-        _clarity(practice),
-        _accuracy(practice, errors),
-        _business_link(practice),
-        poise(practice),
-    )
+    scores = _scores(practice, errors) if practice.sentences else ()
     strongest, because = _strongest(practice, errors)
     return RehearsalDebrief(
         title=f"Debrief: {practice.topic}, to {practice.listener}",
         listener=practice.listener,
         turns=len(practice.rehearsal.said),
         words=len(practice.spoken.split()),
-        scores=scores if practice.sentences else (),
+        scores=scores,
         strongest=strongest,
         strongest_because=because,
         wrong=tuple(_corrected(practice, error) for error in errors),
@@ -48,70 +37,17 @@ def explanation_debrief(practice: Practice) -> RehearsalDebrief:
     )
 
 
-def quoted(sentence: str) -> str:
-    return f"“{clipped(sentence, _QUOTE)}”"
+def _scores(practice: Practice, errors: list[Error]) -> tuple[Score, ...]:
+    return clarity(practice), _accuracy(practice, errors), _business_link(practice), poise(practice)
 
 
 # --- the scores ---------------------------------------------------------------------------------------------
 
 
-def _clarity(practice: Practice) -> Score:
-    text, sentences = practice.spoken, practice.sentences
-    of_the_card = {entry.term.lower(): entry.meaning for entry in practice.card.jargon} if practice.card else {}
-    terms = unclear_terms(text, of_the_card, practice.card.title if practice.card else practice.topic)
-    long = list(long_sentences(text))
-    longest = max((len(turn.split()) for turn in practice.rehearsal.said), default=0)
-    picture = comparison(text)
-    lost = min(len(terms), 2) + (len(long) > 1) + (longest > LONGEST_TURN) + (not picture)
-    score = max(1, BEST_SCORE - lost)
-    if len(text.split()) < FEWEST_WORDS:
-        score = min(score, 2)
-    if terms:
-        where = next((one for one in sentences if terms[0] in one), terms[0])
-        told = f"{quoted(where)} leaves “{terms[0]}” unexplained"
-        told += (
-            f"; so do {len(terms) - 1} more." if len(terms) > 2 else f", and “{terms[1]}” too." if terms[1:] else "."
-        )
-        return Score(name="Clarity", score=score, evidence=told, try_next=_plain(practice, terms[0], of_the_card))
-    if longest > LONGEST_TURN:
-        told = f"The turn that begins {quoted(next(t for t in practice.rehearsal.said if len(t.split()) == longest))} has {longest} words; after about {LONGEST_TURN}, a minute aloud, people stop listening."
-        return Score(
-            name="Clarity", score=score, evidence=told, try_next=Line(text="Say one point, then stop and let them ask.")
-        )
-    if long:
-        begins, words, stop = long[0]
-        told = f"“{begins} …” has {words} words; heard once, more than {LONGEST_SENTENCE} are lost."
-        better = f"Stop after “… {stop}” and begin anew." if stop else "Make two sentences of it."
-        return Score(name="Clarity", score=score, evidence=told, try_next=Line(text=better))
-    if picture:
-        return Score(
-            name="Clarity",
-            score=score,
-            evidence=f"“{picture}” gives them something to hold on to.",
-            try_next=Line(text=_KEEP),
-        )
-    told = f"{quoted(max(sentences, key=len, default=''))} is plain, and nothing in the talk gives a picture."
-    return Score(name="Clarity", score=score, evidence=told, try_next=_picture(practice))
-
-
-def _plain(practice: Practice, term: str, of_the_card: dict[str, str]) -> Line:
-    if meaning := of_the_card.get(term.lower()):
-        return practice.material.from_card(f"Say what it is: {meaning}", "jargon")
-    plain = plain_swaps().get(term.lower())
-    return Line(text=f"Say “{plain}”." if plain else f"Spell “{term}” out once, or leave it out.")
-
-
-def _picture(practice: Practice) -> Line:
-    if practice.card is None:
-        return Line(text=f"Find one thing in {practice.field} that works like it, and say where the likeness ends.")
-    analogy, place = analogy_for(practice.card, practice.request.function)
-    return practice.material.from_card(f"Try this picture: {_short(analogy.text)}", place)
-
-
 def _accuracy(practice: Practice, errors: list[Error]) -> Score:
     name = "Accuracy"
     if practice.evidence is None or practice.card is None:
-        told = "Not scored: the knowledge has no card on this, so nobody here can say what is right."
+        told = "The knowledge has no card on this, so nobody here can say what is right."
         ask = "Have somebody who deals with it every week listen once, and note what they correct."
         return Score(name=name, score=None, evidence=told, try_next=Line(text=ask))
     right = practice.evidence.borne_out(practice.sentences)
@@ -119,11 +55,11 @@ def _accuracy(practice: Practice, errors: list[Error]) -> Score:
         score = 1 if len(errors) > 1 or not right else 2
         told = f"{quoted(errors[0].said)} {'reads like a common error' if errors[0].myth else 'seems to go against the card'}."
         return Score(
-            name=name, score=score, evidence=told, try_next=_offer(practice, errors[0].card_says, errors[0].part)
+            name=name, score=score, evidence=told, try_next=offered(practice, errors[0].card_says, errors[0].part)
         )
     if not right:
         told = f"Nothing you said stands in the card, not even {quoted(max(practice.sentences, key=len, default=''))}."
-        return Score(name=name, score=2, evidence=told, try_next=_offer(practice, practice.card.one_line, "in-short"))
+        return Score(name=name, score=2, evidence=told, try_next=offered(practice, practice.card.one_line, "in-short"))
     limit = next((one for one in practice.card.risks if practice.evidence.speaks_of(practice.sentences, one)), "")
     score = 2 if len(right) == 1 else BEST_SCORE if len(right) > 2 and limit else 3
     told = f"{quoted(right[0])} stands in the card, too" + (
@@ -134,13 +70,13 @@ def _accuracy(practice: Practice, errors: list[Error]) -> Score:
             name=name,
             score=score,
             evidence=told,
-            try_next=_offer(practice, practice.card.unknown[0], "unknown", "Add what nobody knows yet: "),
+            try_next=offered(practice, practice.card.unknown[0], "unknown", "Add what nobody knows yet: "),
         )
     return Score(
         name=name,
         score=score,
         evidence=told,
-        try_next=_offer(practice, practice.card.risks[0], "risks", "Name one limit before they do: "),
+        try_next=offered(practice, practice.card.risks[0], "risks", "Name one limit before they do: "),
     )
 
 
@@ -188,7 +124,7 @@ def _nearest(practice: Practice, sentences: list[str], why: str) -> str:
 def _why_them(practice: Practice) -> Line:
     if practice.card is None:
         return Line(text=f"Begin with: “In {practice.field} this changes [one thing they do every week].”")
-    return _offer(
+    return offered(
         practice, practice.card.why_care.for_function(practice.request.function), "why-care", "Say it early: "
     )
 
@@ -240,7 +176,7 @@ def _left_out(practice: Practice) -> list[Line]:
         (
             f"Why {practice.field} should care" if practice.request.functions else "Why they should care",
             why,
-            _short(why),
+            shortened(why),
             "why-care",
         ),
         ("What can go wrong", " ".join(card.risks), card.risks[0], "risks"),
@@ -254,12 +190,12 @@ def _left_out(practice: Practice) -> list[Line]:
 def _practise_next(practice: Practice, scores: tuple[Score, ...], errors: list[Error]) -> Line:
     """One line to say aloud, for the side that scored lowest."""
     if errors:
-        return _offer(practice, errors[0].card_says, errors[0].part)
+        return offered(practice, errors[0].card_says, errors[0].part)
     judged = [score for score in scores if score.score is not None]
     lowest = min(judged, key=lambda score: score.score or 0) if practice.sentences else None
     weakest = lowest.name if lowest else ""
     if lowest and lowest.score == BEST_SCORE and practice.card:
-        return _offer(practice, practice.card.unknown[0], "unknown", "And this we do not know yet: ")
+        return offered(practice, practice.card.unknown[0], "unknown", "And this we do not know yet: ")
     if weakest == "Poise":
         return Line(text="“I do not have that figure. You get it from me by Friday, with its source.”")
     card = practice.card
@@ -268,13 +204,5 @@ def _practise_next(practice: Practice, scores: tuple[Score, ...], errors: list[E
             text=f"“For {practice.field} it means: [one thing that changes]. I would like to try it with [whom], until [which day].”"
         )
     if weakest == "Business link":
-        return _offer(practice, card.why_care.for_function(practice.request.function), "why-care")
-    return _offer(practice, card.one_line, "in-short")
-
-
-def _offer(practice: Practice, text: str, part: str, before: str = "") -> Line:
-    return practice.material.from_card(f"{before}{_short(text)}", part)
-
-
-def _short(text: str) -> str:
-    return " ".join(fit_words(split_sentences(text), LONGEST_OFFER))
+        return offered(practice, card.why_care.for_function(practice.request.function), "why-care")
+    return offered(practice, card.one_line, "in-short")
