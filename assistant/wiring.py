@@ -92,7 +92,7 @@ class Parts:
     @cached_property
     def composer(self) -> Composer:
         """A language model's where one is set, with the built-in composer behind it; else the built-in one alone."""
-        builtin = BuiltinComposer(self.settings.relevance_floor, self.settings.contacts.model_dump())
+        builtin = BuiltinComposer(self.settings.relevance_floor, self.settings.contacts.model_dump(), self.embedder)
         wanted = self.settings.chat_model
         model = build_chat_model(wanted)
         if model is None:

@@ -16,11 +16,13 @@ from assistant.compose.material import Material
 from assistant.compose.out_of_scope_writer import write_out_of_scope, write_red_line
 from assistant.compose.question_check_writer import checks_questions, write_question_check
 from assistant.compose.questions_writer import write_questions
+from assistant.compose.rehearsal_writer import write_rehearsal
 from assistant.compose.session_guide_writer import write_session_guide
 from assistant.compose.taken_up import with_what_was_taken_up
 from assistant.domain.knowledge import RankedPassage
 from assistant.domain.reply import BUILT_IN, Draft, Finding
 from assistant.domain.request import Kind, Request
+from assistant.domain.seams import Embedder
 
 _WRITERS: Mapping[Kind, Callable[[Material, str], Draft]] = {
     Kind.AGENDA: write_agenda,
@@ -44,14 +46,16 @@ def _writer(wanted: Request) -> Callable[[Material, str], Draft]:
 class BuiltinComposer:
     """Assembles drafts from structured knowledge and the best sentences of the passages; it never invents a fact.
 
-    `floor` is the cosine below which a passage does not count; `contacts` maps a route to the organization's own.
+    `floor` is the cosine below which a passage does not count; `contacts` maps a route to the organization's own;
+    `embedder` tells what is said aloud in a rehearsal from what the card says.
     """
 
     name = BUILT_IN
 
-    def __init__(self, floor: float, contacts: Mapping[str, str]) -> None:
+    def __init__(self, floor: float, contacts: Mapping[str, str], embedder: Embedder) -> None:
         self._floor = floor
         self._contacts = contacts
+        self._embedder = embedder
 
     def compose(self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding] = ()) -> Draft:
         """Draft what was asked. A repair is the same draft again: this composer makes no slips of the pen."""
@@ -66,6 +70,8 @@ class BuiltinComposer:
             return write_red_line(request, self._contacts, self.name)
         if request.kind is Kind.OUT_OF_SCOPE:
             return write_out_of_scope(request, self.name)
+        if request.rehearsal is not None:
+            return write_rehearsal(Material(request, passages, self._floor), self._embedder, self.name)
 
         def write(wanted: Request) -> Draft:
             return _writer(wanted)(Material(wanted, passages, self._floor), self.name)

@@ -13,19 +13,19 @@ from assistant.domain.reply import Draft
 from assistant.domain.request import Kind, Request, Tone
 
 LONG = 90  # words; a point that needs more is two points, or a talk
-_MOMENT = re.compile(
-    r"\b(?:yesterday|today|this (?:morning|afternoon|week)|last (?:week|month|time|session|meeting|\w+day)|on (?:mon|tues|wednes|thurs|fri)day|(?:in|at|during|after) (?:the|our|your|my|yesterday's|\w+day's) [\w ]{0,20}?(?:meeting|review|session|call|demo|lunch|workshop|presentation|town hall|standup|committee|offsite|round)|\w+day's)\b",
+MOMENT_NAMED = re.compile(
+    r"\b(?:yesterday|today|this (?:morning|afternoon|week)|(?:last|this) (?:week|month|time|session|meeting|\w+day)|of (?:our|the) last \w+|on (?:mon|tues|wednes|thurs|fri)day|(?:in|at|during|after) (?:the|our|your|my|yesterday's|\w+day's) [\w ]{0,20}?(?:meeting|review|session|call|demo|lunch|workshop|presentation|town hall|standup|committee|offsite|round)|\w+day's)\b",
     re.IGNORECASE,
 )
 _BEHAVIOR = re.compile(
     r"\byou (?:\w+ly )?(?!are\b|were\b|should\b|could\b|can\b|will\b|would\b|have\b|must\b|need\b|may\b)[a-z]+(?:ed|t|e|k|w|n|g|d)?\b|\byour? \w+ (?:was|were)\b",
     re.IGNORECASE,
 )
-_EFFECT = re.compile(
+EFFECT = re.compile(
     r"\b(?:so i|and i|i (?:lost|stopped|felt|was|could not|couldn't|went|had|need(?:ed)?|missed|did not|didn't)|which (?:made|meant|left)|it (?:made|means|meant|cost|left|stung|hurt)|because of (?:that|this)|as a result|ma(?:de|kes) me|left me|makes it hard|and (?:then )?(?:the|my|our|nobody|two|three|several|people|everyone) \w+)\b",
     re.IGNORECASE,
 )
-_REQUEST = re.compile(
+REQUEST = re.compile(
     r"\b(?:could (?:you|we)|can (?:you|we)|would you|please|next time|i(?:'d| would) (?:like|prefer|love)|it would help|let us|let's|my request|i ask you|how about)\b",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _CLOSING = re.compile(
     r"\n\s*(?:(?:kind |best |warm )?regards|best|cheers|thanks|thank you|yours|sincerely|love|greetings)\b[\s\S]*$",
     re.IGNORECASE,
 )
-_ADDED = {
+ADDED = {
     "moment": (MOMENT, "A moment: with one, the other person can see what you saw."),
     "effect": ("What followed: [what it led to, for you or others].", "What it led to: without that, it is a matter of taste."),
     "request": ("Could you [the smallest change that would help]?", "A request: a point without one leaves people guessing."),
@@ -55,13 +55,13 @@ def write_draft_check(material: Material, composer: str) -> Draft:
     request = material.request
     draft = written_out(request.own_draft)
     better = edited(draft)
-    missing = _missing(f"{draft} {better.text}") if request.intent is Intent.RAISE else []
+    missing = missing_parts(f"{draft} {better.text}") if request.intent is Intent.RAISE else []
     rewritten = _completed(better.text, missing, request)
     artifact = DraftCheck(
         title="Your draft, as the other person will read it",
         does_well=tuple(_does_well(draft)),
         changes=tuple(DraftChange(place=place, reason=reason) for place, reason in better.changes),
-        adds=tuple(_ADDED[part][1] for part in missing),
+        adds=tuple(ADDED[part][1] for part in missing),
         rewritten=rewritten,
         to_fill_in=still_missing([rewritten]),
         before_you_send_it=before_you_say_it(material),
@@ -69,17 +69,17 @@ def write_draft_check(material: Material, composer: str) -> Draft:
     return Draft(artifact=artifact, composer=composer, opening=_opening(artifact, request))
 
 
-def _missing(draft: str) -> list[str]:
+def missing_parts(draft: str) -> list[str]:
     """What a point needs to be heard and the draft does not have, in the order in which it is said."""
-    parts = {"moment": _MOMENT, "effect": _EFFECT, "request": _REQUEST, "view": _ASKS_VIEW}
+    parts = {"moment": MOMENT_NAMED, "effect": EFFECT, "request": REQUEST, "view": _ASKS_VIEW}
     return [part for part, pattern in parts.items() if not pattern.search(draft)]
 
 
 def _does_well(draft: str) -> list[str]:
     told = (
-        (_MOMENT, "It names a moment."),
-        (_EFFECT, "It says what it led to."),
-        (_REQUEST, "It asks for something the other person can do."),
+        (MOMENT_NAMED, "It names a moment."),
+        (EFFECT, "It says what it led to."),
+        (REQUEST, "It asks for something the other person can do."),
         (_ASKS_VIEW, "It asks for their view."),
         (_THANKS, "It says what you value, too."),
     )
@@ -108,11 +108,9 @@ def _in_order(text: str, missing: list[str]) -> list[str]:
     sentences = [part.strip() for part in re.findall(r"(?:\[[^\]]*\]|e\.g\.|[^.!?])+[.!?]*", text) if part.strip()]
     sentences = [part if part[-1] in ".!?" else f"{part}." for part in sentences]
     if "effect" in missing:
-        asks = (
-            place for place, part in enumerate(sentences) if place and (_REQUEST.search(part) or part.endswith("?"))
-        )
-        sentences.insert(next(asks, len(sentences)), _ADDED["effect"][0])
-    return [*sentences, *(_ADDED[part][0] for part in missing if part in ("request", "view"))]
+        asks = (place for place, part in enumerate(sentences) if place and (REQUEST.search(part) or part.endswith("?")))
+        sentences.insert(next(asks, len(sentences)), ADDED["effect"][0])
+    return [*sentences, *(ADDED[part][0] for part in missing if part in ("request", "view"))]
 
 
 def _at_a_moment(text: str) -> str:

@@ -17,7 +17,7 @@ _LABELS = (
     r"(?:rude|arrogant|lazy|unfair|selfish|unprofessional|impossible|ignorant|disrespectful|toxic|bossy|old-fashioned|childish|aggressive|impatient|"
     r"condescending|patronizing|patronising|dismissive|cold|difficult|stubborn|incompetent|clueless|moody|controlling|a bully|a dinosaur|a bad listener|hard to (?:read|please|reach)|not interested|out of touch)"
 )
-_INSULT = re.compile(
+INSULT_WORDS = re.compile(
     r"\b(?:idiot\w*|moron\w*|stupid|dumb|jerk|clown|a joke|pathetic|useless|ridiculous|crap|bullshit|bs|sucks?|damn|hell|shut up|fool)\b",
     re.IGNORECASE,
 )
@@ -64,7 +64,7 @@ DEMAND = "People do more of what they were asked than of what they were told."
 RULES: tuple[Rule, ...] = (
     _rule(r"\bwhy (?:do you|did you|are you|don't you|didn't you|can't you)(?P<often> always| constantly| never)?\b", BLAMING_WHY, lambda found: _WHY[found[0].lower().removesuffix(found["often"] or "").split(" ", 1)[1]]),
     _rule(r"[^.!?\n]*\b(?:every(?:one|body)|people|we all|all of us) (?:thinks?|says?) so\b[.!?]*", CROWD, ""),
-    _rule(rf"[^.!?\n]*{_INSULT.pattern}[^.!?\n]*[.!?]*", INSULT, f"{SEEN}."),
+    _rule(rf"[^.!?\n]*{INSULT_WORDS.pattern}[^.!?\n]*[.!?]*", INSULT, f"{SEEN}."),
     _rule(rf"\byou(?:'re| are| were|'ve been| have been) (?:(?:so|very|really|just|always|too|such|being|often|a bit|quite|pretty|extremely)\s+)*{_LABELS}\b[^.!?,;\n]*", CHARACTER, SEEN),
     _rule(r"\byou never (?!again\b)(\w+)", ABSOLUTE, lambda found: f"{MOMENT} you did not {found[1].lower()}"),
     _rule(r"\byou (?:always|constantly|all the time|every (?:single )?time|keep(?:s)? on) (\w+)", ABSOLUTE, lambda found: f"{MOMENT} you {past_tense(found[1])}"),

@@ -103,10 +103,11 @@ def says_the_same(text: str, claim: str, least: float = 0.75) -> bool:
     """Whether one sentence of a text holds most of the words of a claim, and denies neither more nor less than it."""
     wanted = content_words(claim)
     return any(
-        len(wanted & content_words(sentence)) >= least * len(wanted) and _denies(sentence) == _denies(claim)
+        len(wanted & content_words(sentence)) >= least * len(wanted) and denies(sentence) == denies(claim)
         for sentence in split_sentences(text)
     )
 
 
-def _denies(sentence: str) -> bool:
+def denies(sentence: str) -> bool:
+    """Whether a sentence holds a negation."""
     return bool(re.search(r"\b(?:not|no|never|nobody|nothing|cannot|without)\b|n['’]t\b", sentence, re.IGNORECASE))

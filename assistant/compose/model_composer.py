@@ -94,7 +94,7 @@ class ModelComposer:
 
 def _is_for_a_model(request: Request) -> bool:
     drafts = request.kind in BY_KIND and request.kind not in (Kind.RED_LINE, Kind.OUT_OF_SCOPE)
-    return drafts and not (request.edits or request.change or request.own_draft)
+    return drafts and not (request.edits or request.change or request.own_draft or request.rehearsal)
 
 
 def _told(sent: Sent) -> str:

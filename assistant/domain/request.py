@@ -6,6 +6,7 @@ from enum import StrEnum
 from assistant.domain.people import BusinessFunction, Role, Stage
 from assistant.domain.records.phrasing import Intent
 from assistant.domain.red_lines import RedLine
+from assistant.domain.rehearsal import Rehearsal
 
 
 class Kind(StrEnum):
@@ -154,6 +155,7 @@ class Request:
     doubtful: bool = False  # the kind was a close call
     second_wish: Kind | None = None  # another artifact asked for in the same message
     left_aside: tuple[str, ...] = ()  # what could not be used, told to the asker
+    rehearsal: Rehearsal | None = None  # they say it aloud and an executive answers
 
     @property
     def is_short(self) -> bool:

@@ -10,6 +10,7 @@ from assistant.artifacts.explainer_check import ExplainerCheck
 from assistant.artifacts.feedback import FeedbackPhrasing
 from assistant.artifacts.question_check import QuestionCheck
 from assistant.artifacts.question_set import QuestionSet
+from assistant.artifacts.rehearsal import RehearsalDebrief, RehearsalTurn
 from assistant.artifacts.session_guide import SessionGuide
 from assistant.domain.knowledge import RankedPassage
 from assistant.domain.people import Role
@@ -18,6 +19,7 @@ from assistant.domain.request import Request
 from assistant.render.blocks import bullets, numbered, quote_block, section, timed
 from assistant.render.check_markdown import draft_check, explainer_check, question_check
 from assistant.render.numbered_sources import NumberedSources, without_markup
+from assistant.render.rehearsal_markdown import rehearsal_debrief, rehearsal_turn
 
 _GENERAL = "Lines without a number are the coach's own, general advice."
 
@@ -212,6 +214,8 @@ _BODIES: dict[type[Artifact], Callable[..., str]] = {
     DraftCheck: draft_check,
     Explainer: _explainer,
     ExplainerCheck: explainer_check,
+    RehearsalTurn: rehearsal_turn,
+    RehearsalDebrief: rehearsal_debrief,
     SessionGuide: _session_guide,
     Answer: _answer,
     PersonToTurnTo: _person_to_turn_to,

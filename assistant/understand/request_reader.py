@@ -38,6 +38,7 @@ from assistant.understand.red_line_reader import (
     read_red_line,
     without_orders,
 )
+from assistant.understand.rehearsal_reader import RehearsalReader, without_rehearsal
 from assistant.understand.slots import SlotReader
 from assistant.understand.spelling import Mended
 from assistant.understand.usable import with_usable_slots
@@ -77,6 +78,7 @@ class OwnRequestReader:
         self._model = model
         self._slots = SlotReader(cards)
         self._needs = RebuiltWhenChanged(phrasings, lambda records: NeedReader(records, embedder, keep_in))
+        self._rehearsals = RehearsalReader(self._slots, model)
         self._longest = longest
         self._needs.now()  # readied here, so that the first question does not wait for it
 
@@ -89,6 +91,8 @@ class OwnRequestReader:
         if red_line := self._told_in(language, typed):
             return self._stop(typed, role, red_line, language)
         if language not in (ENGLISH, *GLOSSED):
+            if waiting := self._rehearsals.in_another_language(typed, language, conversation):
+                return waiting
             return Request(text=typed, kind=Kind.OUT_OF_SCOPE, role=role, language=language, scope=0.0)
         text = typed if language == ENGLISH else load_glossary(language).in_english(typed)
         text, has_orders = without_orders(text)
@@ -97,10 +101,14 @@ class OwnRequestReader:
         if language != ENGLISH or text != typed:
             mended = self._mended(text, language)
         message = self._part(text, mended, language)
-        if red_line := self._red_line(mended.text, message):
+        red_line = self._red_line(mended.text, message)
+        if red_line and not self._rehearsals.is_only_said(text, red_line, conversation):
             scope = 1 - self._model.judge([mended.text])[0].kind[Kind.OUT_OF_SCOPE]  # judged before, and remembered
             return replace(self._stop(typed, role, red_line, language), scope=scope)
-        request = with_usable_slots(self._understand(message, conversation, role))
+        rehearsed = self._rehearsals.read(text, message, language, conversation)
+        if rehearsed and rehearsed.kind is Kind.FEEDBACK and not rehearsed.follow_up:
+            rehearsed = self._with_need(rehearsed)
+        request = with_usable_slots(rehearsed or self._understand(message, conversation, role))
         told = (ORDERS_LEFT_ASIDE,) if has_orders else ()
         return replace(request, language=language, left_aside=(*told, *request.left_aside))
 
@@ -148,13 +156,14 @@ class OwnRequestReader:
     def _understand(self, message: Parted, conversation: Conversation, role: Role) -> Request:
         judged = self._judged(message.said)
         reading = read_kind(message.said, judged, role)
-        earlier = goes_on_from(conversation)
+        earlier = without_rehearsal(goes_on_from(conversation))
         whole = self._model.judge([message.said])[0]
         going_on = read_continuation(message.said, judged, self._has_own_matter(message, whole, reading, earlier))
         if earlier and (
             going_on.lead > 0 or gives_facts(message.said, earlier) or self._only_fills(message, whole, earlier)
         ):
-            return self._changed(message, whole, role, going_on, conversation.drafted, earlier)
+            drafted = [request for request in conversation.drafted if request.rehearsal is None]
+            return self._changed(message, whole, role, going_on, drafted, earlier)
         second_wish = read_second_wish(whole)
         if second_wish:
             reading = read_kind(message.said, judged, role, besides=second_wish)
