@@ -10,7 +10,16 @@ from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
 from assistant.domain.people import Role
 from assistant.domain.reply import Reply
 from assistant.domain.request import Kind, Request
-from assistant.domain.seams import Checker, Composer, PassageReader, Renderer, RequestReader, Retriever
+from assistant.domain.seams import (
+    Checker,
+    Composer,
+    Heard,
+    PassageReader,
+    Renderer,
+    RequestReader,
+    Retriever,
+    to_nobody,
+)
 from assistant.store.conversation_store import ConversationStore
 
 NEAREST = 5  # passages that say whether the knowledge covers a question outside the field
@@ -50,13 +59,15 @@ class Assistant:
         conversation: Conversation = NEW_CONVERSATION,
         role: Role = Role.EXECUTIVE,
         minutes: int | None = None,
+        heard: Heard = to_nobody,
     ) -> Reply:
         """Take one question from the chat to a checked, cited reply.
 
-        `minutes` is the length of the pairing's sessions, used where the question names none.
+        `minutes` is the length of the pairing's sessions, used where the question names none; `heard` gets what is written
+        of a draft as it grows, before it is checked, and may raise to stop it.
         """
         started = perf_counter()
-        reply = self._reply(self.understand(question, conversation, role, minutes))
+        reply = self._reply(self.understand(question, conversation, role, minutes), heard)
         return replace(reply, elapsed_ms=(perf_counter() - started) * 1000)
 
     def understand(
@@ -84,16 +95,16 @@ class Assistant:
             return replace(request, kind=Kind.OUT_OF_SCOPE)
         return request
 
-    def _reply(self, request: Request) -> Reply:
+    def _reply(self, request: Request, heard: Heard) -> Reply:
         if request.red_line:
             self._count_red_line(request.red_line.code)
         passages = [] if request.kind in _DRAFTS_NOTHING else self.retriever.retrieve(request)
-        draft = self.composer.compose(request, passages)
+        draft = self.composer.compose(request, passages, heard=heard)
         findings = self.checker.check(draft, request, passages)
 
         # One repair, never a loop: after a second failure the draft is by whoever can be relied on, and says so.
         if any(finding.must_fix for finding in findings):
-            draft = self.composer.compose(request, passages, repairing=findings)
+            draft = self.composer.compose(request, passages, repairing=findings, heard=heard)
             findings = self.checker.check(draft, request, passages)
         if any(finding.must_fix for finding in findings):
             draft = self.composer.stand_in(request, passages, _NOT_HELD)

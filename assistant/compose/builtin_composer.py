@@ -22,7 +22,7 @@ from assistant.compose.taken_up import with_what_was_taken_up
 from assistant.domain.knowledge import RankedPassage
 from assistant.domain.reply import BUILT_IN, Draft, Finding
 from assistant.domain.request import Kind, Request
-from assistant.domain.seams import Embedder
+from assistant.domain.seams import Embedder, Heard, to_nobody
 
 _WRITERS: Mapping[Kind, Callable[[Material, str], Draft]] = {
     Kind.AGENDA: write_agenda,
@@ -57,8 +57,14 @@ class BuiltinComposer:
         self._contacts = contacts
         self._embedder = embedder
 
-    def compose(self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding] = ()) -> Draft:
-        """Draft what was asked. A repair is the same draft again: this composer makes no slips of the pen."""
+    def compose(
+        self,
+        request: Request,
+        passages: Sequence[RankedPassage],
+        repairing: Sequence[Finding] = (),
+        heard: Heard = to_nobody,
+    ) -> Draft:
+        """Draft what was asked, at once. A repair is the same draft again: this composer makes no slips of the pen."""
         return with_language_notice(self._draft(request, passages), request)
 
     def stand_in(self, request: Request, passages: Sequence[RankedPassage], why: str) -> Draft:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from assistant.artifacts import BY_KIND
 from assistant.compose.builtin_composer import BuiltinComposer
 from assistant.compose.model_prompt import CountTokens, PromptSet, Sent, messages_for
-from assistant.compose.model_reply import RED_LINE, read_artifact
+from assistant.compose.model_reply import RED_LINE, read_artifact, readable_so_far
 from assistant.domain.chat import Ask, Usage
 from assistant.domain.knowledge import RankedPassage
 from assistant.domain.reply import Draft, Finding
 from assistant.domain.request import Kind, Request
-from assistant.domain.seams import ChatModel, Mask
+from assistant.domain.seams import ChatModel, Heard, Mask, to_nobody
 from assistant.errors import ModelError
 
 LONGEST_REPLY = 60_000  # characters; what goes on beyond them never ends
@@ -42,11 +42,17 @@ class ModelComposer:
         self._count_tokens = count_tokens
         self._new_mask = new_mask
 
-    def compose(self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding] = ()) -> Draft:
+    def compose(
+        self,
+        request: Request,
+        passages: Sequence[RankedPassage],
+        repairing: Sequence[Finding] = (),
+        heard: Heard = to_nobody,
+    ) -> Draft:
         if not _is_for_a_model(request):
             return self._builtin.compose(request, passages, repairing)
         try:
-            return self._draft(request, passages, repairing)
+            return self._draft(request, passages, repairing, heard)
         except ModelError as error:
             return self.stand_in(request, passages, error.what_happened)
 
@@ -56,7 +62,9 @@ class ModelComposer:
         told = f"{why} So this draft is by the built-in composer."
         return replace(draft, opening=f"{told} {draft.opening}".strip())
 
-    def _draft(self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding]) -> Draft:
+    def _draft(
+        self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding], heard: Heard
+    ) -> Draft:
         mask = self._new_mask()
         sent = messages_for(
             request,
@@ -68,7 +76,13 @@ class ModelComposer:
             repairing=repairing,
         )
         shape = BY_KIND[request.kind].shape
-        text, _ = self._reply(Ask(messages=sent.messages, most_tokens=self._reply_tokens, shape=shape.model_json_schema(), shape_name=shape.__name__))  # fmt: skip
+        ask = Ask(
+            messages=sent.messages,
+            most_tokens=self._reply_tokens,
+            shape=shape.model_json_schema(),
+            shape_name=shape.__name__,
+        )
+        text, _ = self._reply(ask, lambda written: heard(readable_so_far(mask.show(written))))
         if text.strip().strip('"').upper().startswith(RED_LINE):
             draft = self._builtin.compose(request, passages)
             return replace(draft, opening=f"{_MAYBE_FOR_A_PERSON} {draft.opening}".strip())
@@ -76,11 +90,12 @@ class ModelComposer:
         made_by = f"{self._model.name}, {self._prompts.version(request.kind)}"
         return Draft(artifact=artifact, composer=made_by, opening=_told(sent))
 
-    def _reply(self, ask: Ask) -> tuple[str, Usage]:
+    def _reply(self, ask: Ask, heard: Heard) -> tuple[str, Usage]:
         text, usage, stopped = "", Usage(estimated=True), ""
         with closing(self._model.stream(ask)) as pieces:
             for piece in pieces:
                 text, usage, stopped = text + piece.text, piece.usage or usage, piece.stopped or stopped
+                heard(text)
                 if len(text) > LONGEST_REPLY:
                     raise ModelError("The language model did not come to an end.", "Choose another one.")
         if stopped == "content_filter":

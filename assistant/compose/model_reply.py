@@ -35,6 +35,21 @@ def read_artifact(text: str, shape: type[Artifact], passages: Mapping[str, Passa
         raise ModelError(f"The language model's draft lacks parts: {_first_slip(error)}.", "Try again.") from error
 
 
+_SAID = re.compile(r'"(?P<name>title|text|say|question|one_line|label)"\s*:\s*"(?P<said>(?:[^"\\]|\\.)*)')
+
+
+def readable_so_far(written: str) -> str:
+    """What can be read of a draft while it is being written: its titles and lines, without sources yet."""
+    if "{" not in written:
+        return ""
+    told = [(found["name"], _unescaped(found["said"])) for found in _SAID.finditer(written)]
+    return "\n\n".join(f"**{said}**" if name in ("title", "label") else said for name, said in told if said.strip())
+
+
+def _unescaped(said: str) -> str:
+    return said.replace("\\n", " ").replace('\\"', '"').replace("\\\\", "\\")
+
+
 def _first_slip(error: Exception) -> str:
     if not isinstance(error, ValidationError):
         return "a value of another sort than asked for"

@@ -1,6 +1,6 @@
 """Domain: the seams between the steps, each a Protocol with one contract test for all its parts."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -66,11 +66,22 @@ class Retriever(Protocol):
         ...
 
 
+Heard = Callable[[str], None]  # gets what is written of a draft so far, as it grows; raises to stop the writing
+
+
+def to_nobody(written: str) -> None:
+    """For a draft that nobody watches being written."""
+
+
 class Composer(Protocol):
     name: str
 
     def compose(
-        self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding] = ()
+        self,
+        request: Request,
+        passages: Sequence[RankedPassage],
+        repairing: Sequence[Finding] = (),
+        heard: Heard = to_nobody,
     ) -> Draft: ...
 
     def stand_in(self, request: Request, passages: Sequence[RankedPassage], why: str) -> Draft:

@@ -19,6 +19,8 @@ from assistant.naming.naming_weights import SHIPPED, read_weights
 from assistant.naming.windows import Window, Word, windows_of
 
 GRAPH_VERSION = 1  # raise it when the graph changes: a new folder is then built
+LEAST = 0.3  # share of all sorts of names together from which a word may be one
+LONGEST_GAP = 2  # characters between two words of one name
 PROBE = "Priya Raman of Norvik Ferries met her executive in Bergen."
 
 
@@ -39,10 +41,7 @@ class NamingModel:
         ).open()
 
     def find(self, texts: Sequence[str]) -> list[tuple[NamedSpan, ...]]:
-        """What each text names, word by word: a word is told with its likeliest sort and the share of all of them.
-
-        Words that belong to one name are told as one span; a word whose share is below `LEAST` is not told.
-        """
+        """What each text names; a word that is less likely than `LEAST` to name something is not told."""
         windows = [(place, window) for place, text in enumerate(texts) for window in self._windows(text)]
         batches = list(batches_of([len(window.pieces) for _, window in windows], PIECES_PER_BATCH))
         shares: dict[int, np.ndarray] = {}
@@ -65,33 +64,35 @@ class NamingModel:
         return ThreadPoolExecutor(THREADS, "naming")
 
 
-LEAST = 0.05  # share of all sorts of name together from which a word is told
-
-
 def _spans(text: str, words: Sequence[Word], shares: np.ndarray) -> Iterator[NamedSpan]:
+    """Neighbouring words that name something, people apart from things; each span is of its likeliest sort."""
     rows = shares[[word.piece for word in words]]
-    begins, goes_on = rows[:, 1::2], rows[:, 2::2]
-    sorts = (begins + goes_on).argmax(axis=1)
-    open_span: NamedSpan | None = None
+    sorts = rows[:, 1::2] + rows[:, 2::2]  # begins and goes on, taken together
+    surely = 1 - rows[:, OUTSIDE]
+    group: list[int] = []
     for place, word in enumerate(words):
-        surely = 1 - float(rows[place, OUTSIDE])
-        if surely < LEAST:
-            continue
-        sort = sorts[place]
-        named = KINDS[sort]
-        continues = bool(goes_on[place, sort] > begins[place, sort])
-        if open_span and open_span.named is named and continues and _joins(text, open_span.end, word.start):
-            open_span = NamedSpan(named, open_span.start, word.end, max(open_span.surely, surely))
-        else:
-            if open_span:
-                yield open_span
-            open_span = NamedSpan(named, word.start, word.end, surely)
-    if open_span:
-        yield open_span
+        if group and not (surely[place] >= LEAST and _goes_on(text, words, sorts, group[-1], place)):
+            yield _span(words, sorts, surely, group)
+            group = []
+        if surely[place] >= LEAST and (group or text[word.start].isalnum()):
+            group.append(place)
+    if group:
+        yield _span(words, sorts, surely, group)
 
 
-def _joins(text: str, end: int, start: int) -> bool:
-    return start - end <= 2 and not text[end:start].strip(" \t\u00a0")
+def _goes_on(text: str, words: Sequence[Word], sorts: np.ndarray, before: int, place: int) -> bool:
+    between = text[words[before].end : words[place].start]
+    same = _is_person(sorts[before]) == _is_person(sorts[place]) or not between
+    return same and len(between) <= LONGEST_GAP and not between.strip(" \t\u00a0")
+
+
+def _is_person(shares: np.ndarray) -> bool:
+    return KINDS[int(shares.argmax())] is Named.PERSON
+
+
+def _span(words: Sequence[Word], sorts: np.ndarray, surely: np.ndarray, group: Sequence[int]) -> NamedSpan:
+    named = KINDS[int(sorts[group].sum(axis=0).argmax())]
+    return NamedSpan(named, words[group[0]].start, words[group[-1]].end, float(surely[group].max()))
 
 
 def build_naming_model(data_dir: Path) -> NamingModel | None:
@@ -118,6 +119,3 @@ def _write(weights: MiniLmWeights, learned: Path, target: Path, numbers_name: st
 
     refuse_others(weights.weights, WEIGHTS_SHA256)
     write_naming_graph(weights.weights, read_weights(learned) or {}, target, numbers_name)
-
-
-__all__ = ["Named", "NamingModel", "build_naming_model"]

@@ -12,6 +12,7 @@ import gradio as gr
 from assistant.answer import Assistant
 from assistant.domain.conversation import Conversation
 from assistant.domain.people import Role
+from assistant.domain.seams import Heard
 from assistant.errors import AssistantError
 from assistant.ui import texts
 from assistant.ui.chat_view import (
@@ -24,6 +25,8 @@ from assistant.ui.chat_view import (
     shown_reply,
 )
 from assistant.ui.coach_layout import empty_chat
+from assistant.ui.drafting import Drafting
+from assistant.ui.safe_markdown import safe_markdown
 from assistant.ui.sources_panel import no_sources, shown_sources
 from assistant.ui.transcript import ShownTurn, UnkeptTurn, transcript
 from assistant.ui.visitor_chat import VisitorChat, chat_of, said_in
@@ -66,15 +69,25 @@ class Asking:
         chat = self._chat(request, number)
         before = said_in(chat)
         said = chat_messages(transcript(before, unkept))
+        drafting = Drafting()
+        answering = asyncio.create_task(asyncio.to_thread(self._answer, chat, before, asked, Role(role), drafting.hear))
         try:
-            entry = await asyncio.to_thread(self._answer, chat, before, asked, Role(role))
+            async for written in drafting.as_it_grows(answering):
+                yield (
+                    [*said, question_message(asked.question), reply_message(safe_markdown(written))],
+                    *((gr.skip(),) * 4),
+                )
+            entry = await answering
         except Exception as error:  # none may escape: the visitor would lose the question
             gr.Warning(_told(error), title=texts.PLEASE_NOTE)
             yield said, asked.question if asked.question.strip() else "", gr.skip(), gr.skip(), gr.skip()
             return
+        finally:
+            drafting.stop()  # a visitor who stopped or left ends the model's request, too
         said.append(question_message(asked.question))
         rest = (gr.skip(), *shown_sources(entry), _with_unkept(unkept, entry))
-        for beginning in growing(shown_reply(entry)):
+        whole = shown_reply(entry)
+        for beginning in [whole] if drafting.was_heard else growing(whole):
             yield [*said, reply_message(beginning)], *rest
             rest = (gr.skip(),) * 4
             await asyncio.sleep(STREAM_SECONDS / STREAM_STEPS)
@@ -95,10 +108,10 @@ class Asking:
     def _chat(self, request: gr.Request, number: int | None) -> VisitorChat:
         return chat_of(self._assistant.conversations, request, number)
 
-    def _answer(self, chat: VisitorChat, before: Conversation, asked: Asked, role: Role) -> ShownTurn:
+    def _answer(self, chat: VisitorChat, before: Conversation, asked: Asked, role: Role, heard: Heard) -> ShownTurn:
         """Answer and keep the turn, so that it is safe before anyone reads it. Of a red line nothing is kept."""
         context = Conversation(turns=before.turns[: asked.turns_before])
-        reply = self._assistant.answer(asked.question, context, role)
+        reply = self._assistant.answer(asked.question, context, role, heard=heard)
         turn = context.then(asked.question, reply).turns[-1]
         position = None if reply.request.red_line else chat.keep(turn)
         return ShownTurn(turn=turn, position=position, turns_before=len(before.turns))

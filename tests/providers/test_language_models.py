@@ -2,6 +2,7 @@
 
 import time
 from contextlib import closing
+from itertools import pairwise
 
 import pytest
 
@@ -182,3 +183,32 @@ def test_no_name_or_number_that_a_visitor_typed_leaves_the_machine(coach_with, s
     for word in ("Okonkwo", "ada.", "7946", "20417"):
         assert all(word not in text for text in sent)
     assert all("NAME_1" in text for text in sent)
+
+
+def test_a_draft_is_heard_as_it_grows(coach_with):
+    heard: list[str] = []
+
+    reply = coach_with("slow+heard").answer(QUESTION, heard=heard.append)
+
+    grown = [text for text in heard if text]
+    assert len(set(grown)) > 5
+    assert all(len(later) >= len(earlier) for earlier, later in pairwise(grown))
+    assert "{" not in grown[-1]
+    assert reply.citations
+
+
+def test_who_hears_a_draft_may_stop_it_and_the_server_notices(coach_with, server):
+    class EnoughError(Exception):
+        pass
+
+    def stop(written: str) -> None:
+        if written:
+            raise EnoughError
+
+    with pytest.raises(EnoughError):
+        coach_with("slow+enough").answer(QUESTION, heard=stop)
+
+    deadline = time.monotonic() + 5
+    while server.told()["gone"].get("slow+enough", 0) == 0 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert server.told()["gone"]["slow+enough"] == 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.domain.naming import Named
 from assistant.domain.seams import NameFinder
-from assistant.ingest.anonymize.found_people import FROM, Marked, people_marked, person_meant, role_at
+from assistant.ingest.anonymize.found_people import FROM, Marked, bare, people_marked, person_meant, role_at
 from assistant.ingest.anonymize.identifiers import EVERYWHERE, IN_SESSION_NOTES
 from assistant.ingest.anonymize.name_index import NameIndex, Person
 from assistant.ingest.anonymize.named_things import NamedThings
@@ -45,7 +45,11 @@ class DocumentAnonymizer:
         if not is_session_note:
             return cls(roster.index, is_session_note)
         visible = list(dict.fromkeys(HIDDEN_TEXT.sub("", text) for text in texts))
-        marked = dict(zip(visible, finder.find(visible), strict=True)) if finder else {}
+        marked = (
+            {text: bare(text, spans) for text, spans in zip(visible, finder.find(visible), strict=True)}
+            if finder
+            else {}
+        )
         index = _with(roster.index, people_with_titles(visible, roster.index))
         own = cls(_with(index, people_marked(marked, index)), is_session_note, marked)
         own.people.roles |= own._roles(visible)

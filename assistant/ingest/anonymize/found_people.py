@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.domain.naming import Named, NamedSpan
 from assistant.ingest.anonymize.name_index import WORD, NameIndex, Person, fold
@@ -16,6 +17,11 @@ _ROLE = r"(?P<role>mentor|executive|exec|leader|learner|mentee)"
 _ROLE_BEFORE = re.compile(rf"\b{_ROLE}\b(?:'s name)?[ \t]*(?:is|was|named|called|[:|,=(–-])?[ \t*|]*$", re.IGNORECASE)
 _ROLE_AFTER = re.compile(rf"^[ \t]*(?:[(\[][ ]?|,[ ](?:the|my|our|as)[ ]){_ROLE}\b", re.IGNORECASE)
 ROLES = {"exec": "executive", "leader": "executive", "learner": "executive", "mentee": "executive"}
+
+_RANK = re.compile(
+    r"(?:(?:the|our|my|her|his)[ ])?(?:(?:C[A-Z]O|[SE]?VP|MD|HR|IT|L&D|PM|GM|Head|Chief|Director|Manager|Partner|President|Lead|Analyst|Mentor|Executive|Exec)\b[ ]?)+",
+    re.IGNORECASE,
+)
 
 Marked = Mapping[str, Sequence[NamedSpan]]  # what each text of a document names
 
@@ -46,6 +52,20 @@ def person_meant(name: str, people: Iterable[Person]) -> Person | None:
         return next((person for person in people if _initials(person)[: len(letters)] == letters), None)
     short = {form for word in words for form in short_forms(word)}
     return next((person for person in people if short & set(person.words)), None)
+
+
+def bare(text: str, spans: Sequence[NamedSpan]) -> tuple[NamedSpan, ...]:
+    """What a text names, people without their rank."""
+    told = (without_rank(text, span) if span.named is Named.PERSON else span for span in spans)
+    return tuple(span for span in told if span is not None)
+
+
+def without_rank(text: str, span: NamedSpan) -> NamedSpan | None:
+    """A marked person without the rank before the name, which may stay: "CFO Per Aakre"; None where nothing is left."""
+    rank = _RANK.match(text, span.start, span.end)
+    if rank is None:
+        return span
+    return replace(span, start=rank.end()) if rank.end() < span.end else None
 
 
 def role_at(text: str, start: int, end: int) -> str:
