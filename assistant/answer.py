@@ -42,6 +42,7 @@ class Assistant:
         conversations: ConversationStore,
         count_red_line: Callable[[str], None],
         notice: str = "",
+        model_host: str = "",
     ) -> None:
         self.reader = reader
         self.retriever = retriever
@@ -50,6 +51,9 @@ class Assistant:
         self.renderer = renderer
         self.conversations = conversations
         self.notice = notice  # plain words when something works less well than it could, else empty
+        self.model_host = (
+            model_host  # where a language model gets what is asked; empty while nothing leaves the machine
+        )
         self._passages = passages
         self._count_red_line = count_red_line
 

@@ -22,7 +22,7 @@ from assistant.index.remembering import RememberingEmbedder
 from assistant.ingest.anonymize import NOBODY, Roster
 from assistant.ingest.anonymize.mask import Mask
 from assistant.naming.naming_model import build_naming_model
-from assistant.providers.build_model import build_chat_model
+from assistant.providers.build_model import build_chat_model, model_host
 from assistant.reading.reading_model import build_reading_model
 from assistant.reading.remembering import RememberingModel
 from assistant.render.chat_markdown import ChatRenderer
@@ -130,6 +130,7 @@ class Parts:
             conversations=ConversationStore(self.database),
             count_red_line=RedLineCounter(self.database).count,
             notice=self.notice,
+            model_host=model_host(self.settings.chat_model),
         )
 
     @property

@@ -1,6 +1,7 @@
 """Providers: from settings to a `ChatModel`, or none where none is set."""
 
 from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
 
 from assistant.domain.seams import ChatModel
 from assistant.errors import SettingsError
@@ -15,6 +16,14 @@ def _openai(settings: ChatModelSettings, name: str) -> ChatModel:
 
 
 PROVIDERS: Mapping[str, Callable[[ChatModelSettings, str], ChatModel]] = {"openai": _openai}
+
+
+def model_host(settings: ChatModelSettings) -> str:
+    """The host that gets what is asked; empty where no model is set, or where it runs on this machine."""
+    if not settings.name:
+        return ""
+    host = urlsplit(settings.base_url).hostname or settings.provider
+    return "" if host == "localhost" or host.startswith("127.") or host == "::1" else host
 
 
 def build_chat_model(settings: ChatModelSettings) -> ChatModel | None:

@@ -6,6 +6,7 @@ APP_NAME = "Flipside"
 TAGLINE = "Reverse mentoring, prepared in minutes"
 PROMISE = "This is software. It drafts, you decide."
 STAYS_HERE = "Nothing leaves this machine."
+GOES_TO = "Drafts are written by a language model at {host}. Names and numbers you type are replaced first."
 
 ROLE_LABEL = "I am"
 ROLE_NAMES = {Role.EXECUTIVE: "Executive", Role.MENTOR: "Mentor", Role.STAFF: "Program staff"}

@@ -59,11 +59,16 @@ def _page_script() -> str:
     return (HERE / "page.js").read_text(encoding="utf-8").replace("NAMES", json.dumps(names), 1)
 
 
+def _where_it_goes(assistant: Assistant) -> str:
+    host = assistant.model_host
+    return safe_markdown(texts.GOES_TO.format(host=host)) if host else texts.STAYS_HERE
+
+
 def make_page(assistant: Assistant) -> gr.Blocks:
     with gr.Blocks(title=texts.APP_NAME, analytics_enabled=False, fill_width=True) as page:
         with gr.Row(elem_id="top"):
             gr.Markdown(f"# {texts.APP_NAME}\n{texts.TAGLINE}", elem_id="name")
-            gr.Markdown(f"{texts.PROMISE} {texts.STAYS_HERE}", elem_id="promise")
+            gr.Markdown(f"{texts.PROMISE} {_where_it_goes(assistant)}", elem_id="promise")
         if assistant.notice:
             gr.Markdown(safe_markdown(assistant.notice), elem_id="notice")
         add_coach_tab(assistant, page)

@@ -10,7 +10,7 @@ from assistant import Settings
 from assistant.domain.chat import Ask, Message, Sender
 from assistant.domain.reply import BUILT_IN
 from assistant.errors import ModelError, SettingsError
-from assistant.providers.build_model import build_chat_model
+from assistant.providers.build_model import build_chat_model, model_host
 from assistant.settings import ChatModelSettings, read_settings
 from tests.providers.conftest import KEY
 
@@ -212,3 +212,24 @@ def test_who_hears_a_draft_may_stop_it_and_the_server_notices(coach_with, server
     while server.told()["gone"].get("slow+enough", 0) == 0 and time.monotonic() < deadline:
         time.sleep(0.05)
     assert server.told()["gone"]["slow+enough"] == 1
+
+
+def test_a_red_line_never_reaches_a_model(coach_with, server):
+    reply = coach_with("good+red").answer("My executive put his hand on my leg again and wants to meet at his hotel.")
+
+    assert reply.request.red_line
+    assert "good+red" not in server.told()["calls"]
+
+
+@pytest.mark.parametrize(
+    ("name", "base_url", "host"),
+    [
+        ("", "", ""),
+        ("m", "http://localhost:11434/v1", ""),
+        ("m", "http://127.0.0.1:8000/v1", ""),
+        ("m", "https://models.example/v1", "models.example"),
+        ("m", "", "openai"),
+    ],
+)
+def test_the_page_says_who_gets_what_is_asked(name, base_url, host):
+    assert model_host(ChatModelSettings(name=name, base_url=base_url)) == host
