@@ -23,6 +23,7 @@ from assistant.ingest.anonymize import NOBODY, Roster
 from assistant.ingest.anonymize.mask import Mask
 from assistant.naming.naming_model import build_naming_model
 from assistant.providers.build_model import build_chat_model, model_host
+from assistant.providers.tokens import TokenCounter
 from assistant.reading.reading_model import build_reading_model
 from assistant.reading.remembering import RememberingModel
 from assistant.render.chat_markdown import ChatRenderer
@@ -103,7 +104,7 @@ class Parts:
             PromptSet.read(PROMPTS),
             context_tokens=wanted.context_tokens,
             reply_tokens=wanted.reply_tokens,
-            count_tokens=self.embedder.count_tokens,
+            count_tokens=TokenCounter(self.settings.data_dir.resolve() / "tokens"),
             new_mask=self._new_mask,
         )
 

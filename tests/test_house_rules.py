@@ -52,7 +52,7 @@ STEPS = ("understand", "retrieve", "compose", "check", "render")
 HOMES = {
     "gradio": ("assistant.ui", "app"),
     "langchain": ("assistant.providers",),
-    "openai": ("assistant.providers",),
+    "openai": ("assistant.providers", "evals.model_study"),
     "tiktoken": ("assistant.providers",),
     "chromadb": ("assistant.index.chroma_index",),
     "tantivy": ("assistant.index.lexical_index",),

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import cache
+from typing import Any
 
 from assistant.artifacts import BY_KIND
 from assistant.compose.builtin_composer import BuiltinComposer
@@ -10,7 +12,7 @@ from assistant.compose.model_prompt import CountTokens, PromptSet, Sent, message
 from assistant.compose.model_reply import RED_LINE, read_artifact, readable_so_far
 from assistant.domain.chat import Ask, Usage
 from assistant.domain.knowledge import RankedPassage
-from assistant.domain.reply import Draft, Finding
+from assistant.domain.reply import Artifact, Draft, Finding
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import ChatModel, Heard, Mask, to_nobody
 from assistant.errors import ModelError
@@ -79,7 +81,7 @@ class ModelComposer:
         ask = Ask(
             messages=sent.messages,
             most_tokens=self._reply_tokens,
-            shape=shape.model_json_schema(),
+            shape=_schema(shape),
             shape_name=shape.__name__,
         )
         text, _ = self._reply(ask, lambda written: heard(readable_so_far(mask.show(written))))
@@ -105,6 +107,11 @@ class ModelComposer:
         if not text.strip():
             raise ModelError("The language model replied with nothing.", "Try again in a moment.")
         return text, usage
+
+
+@cache
+def _schema(shape: type[Artifact]) -> dict[str, Any]:
+    return shape.model_json_schema()
 
 
 def _is_for_a_model(request: Request) -> bool:

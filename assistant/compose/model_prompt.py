@@ -19,6 +19,7 @@ VOICE = "voice.md"
 NOT_SAID = "not said"
 MOST_PASSAGES = 40
 USUAL_COUNT = 5
+_TYPED = ("request", "topic", "listener", "culture")  # what stands in the visitor's own words
 CountTokens = Callable[[str], int]
 
 
@@ -69,7 +70,9 @@ def messages_for(
     spent = count_tokens(voice) + count_tokens(prompt.text) + count_tokens(request.text)
     chosen, left_out = _that_fit(ranked, budget - spent, count_tokens)
     passages = {f"P{number}": passage for number, passage in enumerate(chosen, 1)}
-    hidden = {name: mask.hide(str(value)) for name, value in _values(request, prompt).items()}
+    values = _values(request, prompt)
+    typed = [name for name, value in values.items() if name in _TYPED and value != NOT_SAID]
+    hidden = values | dict(zip(typed, mask.hide([str(values[name]) for name in typed]), strict=True))
     wanted = prompt.filled(**hidden | ({"passages": _fenced(passages)} if "passages" in prompt.needs else {}))
     messages = [Message(Sender.SYSTEM, voice), Message(Sender.USER, wanted)]
     if repairing:

@@ -8,15 +8,14 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from assistant import Assistant, Settings
-from assistant.settings import ChatModelSettings
+from assistant.settings import PROJECT, ChatModelSettings
 from assistant.wiring import Parts
 
-SERVER = Path(__file__).with_name("fault_server.py")
+SERVER = PROJECT / "evals/model_study/server.py"
 KEY = "sk-test-5f1c9a"
 
 

@@ -2,10 +2,12 @@
 
 import json
 import re
+from collections.abc import Sequence
 
 from assistant.domain.naming import Named
 from assistant.domain.seams import NameFinder
-from assistant.ingest.anonymize.anonymize_text import anonymize_text
+from assistant.ingest.anonymize.anonymize_text import DocumentAnonymizer
+from assistant.ingest.anonymize.replacement import AnonymizedText
 from assistant.ingest.anonymize.roster import Roster
 
 PERSON = "person"
@@ -24,10 +26,14 @@ class Mask:
         self._finder = finder
         self._given: dict[str, str] = {}
 
-    def hide(self, text: str) -> str:
-        """The text as it may be sent."""
+    def hide(self, texts: Sequence[str]) -> list[str]:
+        """The texts as they may be sent; who has a full name in one may stand without it in another."""
+        anonymizer = DocumentAnonymizer.for_texts(texts, self._roster, is_session_note=True, finder=self._finder)
+        return [self._hidden(text, anonymizer.anonymize(text)) for text in texts]
+
+    def _hidden(self, text: str, told: AnonymizedText) -> str:
         pieces, position = [], 0
-        for one in anonymize_text(text, self._roster, self._finder).replacements:
+        for one in told.replacements:
             if one.kind in LEFT:
                 continue
             pieces += (text[position : one.start], self._placeholder(text[one.start : one.end], one.kind))

@@ -1,6 +1,6 @@
 """A server that speaks OpenAI's protocol over loopback, in a process of its own; the model's name says how it behaves.
 
-Started with `python fault_server.py PORT`. It knows nothing of the coach: it reads the last message and writes what its name says.
+Started with `python server.py PORT`. It knows nothing of the coach: it reads the last message and writes what its name says.
 """
 
 import asyncio
@@ -82,6 +82,8 @@ async def _pieces(behaviour: str, body: dict, text: str, request: Request):
     model, is_whole = body["model"], False
     try:
         async for chunk in _chunks(behaviour, body, text, request):
+            if not chunk:
+                return
             yield chunk
         is_whole = True
     finally:
@@ -93,7 +95,8 @@ async def _chunks(behaviour: str, body: dict, text: str, request: Request):
     yield _chunk(model, delta={"role": "assistant", "content": ""}, finish_reason=None)
     async for place, part in _parts(behaviour, text):
         if await request.is_disconnected():
-            raise ConnectionError("the caller went away")
+            yield ""
+            return
         if behaviour == "garbled" and place == 2:
             yield "data: {not json\n\n"
         yield _chunk(model, delta={"content": part}, finish_reason=None)
