@@ -26,11 +26,11 @@ define install
 	@touch $@
 endef
 
-.PHONY: help run test test-all set-up set-up-dev knowledge vectors reading understanding lint format speed evals lock browser clean
+.PHONY: help run test test-all set-up set-up-dev knowledge vectors reading naming understanding lint format speed evals lock browser clean
 
 help:
 	@sed -n 's/^#  *\(make .*\)/\1/p' Makefile
-	@echo "make lint | format | test-all | evals | understanding | speed | vectors | reading | lock | browser | clean"
+	@echo "make lint | format | test-all | evals | understanding | speed | vectors | reading | naming | lock | browser | clean"
 
 run: set-up knowledge
 	@$(BIN)/python app.py
@@ -62,6 +62,10 @@ vectors: set-up
 # For whoever changed the examples of what people write: teaches the reading model anew. Needs torch, and time.
 reading: set-up
 	@$(BIN)/python -m assistant.train_reading
+
+# The same for the model that finds names in session notes, for whoever changed its templates or lists of names.
+naming: set-up
+	@$(BIN)/python -m assistant.train_naming
 
 understanding: set-up-dev
 	@$(BIN)/python -m evals.understanding_study

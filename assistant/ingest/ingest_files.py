@@ -84,11 +84,7 @@ class IngestRun:
     def take_in(self, file: SourceFile) -> None:
         """Take in one file; a file that cannot be read costs one line and leaves its earlier version live."""
         try:
-            content = read_content(
-                file,
-                max_file_mb=self.settings.max_file_mb,
-                taken_out_by=f"{self.roster.fingerprint} {self.finder.name if self.finder else ''}",
-            )
+            content = read_content(file, max_file_mb=self.settings.max_file_mb, taken_out_by=self._taken_out_by(file))
             if self.stored_hashes.get(file.document_id) == content.content_hash:
                 self.outcomes.append(FileOutcome(path=file.given, status=FileStatus.UNCHANGED))
                 return
@@ -96,6 +92,11 @@ class IngestRun:
         except FileRejectedError as error:
             kept = " Its earlier version stays." if file.document_id in self.stored_hashes else ""
             self.outcomes.append(FileOutcome(path=file.given, status=FileStatus.REJECTED, message=f"{error}{kept}"))
+
+    def _taken_out_by(self, file: SourceFile) -> str:
+        """What decides which people are taken out of a file: when it changes, the file is read again."""
+        finds_names = self.finder is not None and file.source is SourceKind.SESSION_NOTES
+        return f"{self.roster.fingerprint} {self.finder.name}" if finds_names else self.roster.fingerprint
 
     def _read(self, content: FileContent) -> None:
         file = content.file

@@ -17,6 +17,7 @@ from assistant.index.minilm_weights import WEIGHTS_SHA256, MiniLmWeights, find_w
 from assistant.naming.labels import KINDS, OUTSIDE
 from assistant.naming.naming_weights import SHIPPED, read_weights
 from assistant.naming.windows import Window, Word, windows_of
+from assistant.naming.word_marks import is_english
 
 GRAPH_VERSION = 1  # raise it when the graph changes: a new folder is then built
 LEAST = 0.3  # share of all sorts of names together from which a word may be one
@@ -81,9 +82,17 @@ def _spans(text: str, words: Sequence[Word], shares: np.ndarray) -> Iterator[Nam
 
 
 def _goes_on(text: str, words: Sequence[Word], sorts: np.ndarray, before: int, place: int) -> bool:
+    if _is_a_word_after_a_name(text, words[before], words[place]):
+        return False
     between = text[words[before].end : words[place].start]
     same = _is_person(sorts[before]) == _is_person(sorts[place]) or not between
     return same and len(between) <= LONGEST_GAP and not between.strip(" \t\u00a0")
+
+
+def _is_a_word_after_a_name(text: str, name: Word, word: Word) -> bool:
+    """Whether a small English word stands behind a capitalized one: "Will will", "Rose rose"."""
+    told = text[word.start : word.end]
+    return text[name.start].isupper() and told.islower() and len(told) > 2 and is_english(told)
 
 
 def _is_person(shares: np.ndarray) -> bool:

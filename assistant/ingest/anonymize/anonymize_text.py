@@ -140,5 +140,7 @@ def _moved(one: Replacement, places: list[int]) -> Replacement:
 
 
 def _fitted(one: Replacement, text: str) -> Replacement:
+    if one.kind == "reference":  # "Login: a number"
+        return one
     words = fitting(one.replacement, text, one.start)
     return Replacement(kind=one.kind, start=one.start, end=one.end, replacement=words)

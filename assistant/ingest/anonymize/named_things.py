@@ -8,7 +8,7 @@ from assistant.domain.naming import Named, NamedSpan
 from assistant.ingest.anonymize.name_index import fold
 from assistant.ingest.anonymize.replacement import Replacement
 
-FROM = {Named.ORGANISATION: 0.5, Named.PLACE: 0.5, Named.PROJECT: 0.5, Named.EVENT: 0.5, Named.TITLE: 0.5}
+FROM = {Named.ORGANISATION: 0.5, Named.PLACE: 0.5, Named.PROJECT: 0.65, Named.EVENT: 0.65, Named.TITLE: 0.6}
 WORDING = {
     Named.ORGANISATION: ("the company", "another company", "a third company"),
     Named.PLACE: ("one place", "another place", "a third place"),
@@ -17,6 +17,9 @@ WORDING = {
 }
 BARE = {Named.ORGANISATION: "company", Named.PLACE: "local", Named.PROJECT: "project", Named.EVENT: "event"}
 _DETERMINER = re.compile(r"\b(?:the|a|an|our|my|his|her|their|its|your|this|that|whole|new|old|entire)[ ]$", re.IGNORECASE)  # fmt: skip
+_WORD_FOLLOWS = re.compile(
+    r"[ ](?!(?:and|or|but|to|for|with|in|on|at|by|from|is|was|has|had|who|that|which|where)\b)[a-z]"
+)
 _ITS_SORT = re.compile(r"\b(?:project|programme|program|initiative|codename|code name|operation)[ ][\"'“‘]?$", re.IGNORECASE)  # fmt: skip
 _AREAS = {
     "finance": r"financ|treasur|account|audit|tax|controll|invest|cfo",
@@ -49,7 +52,9 @@ class NamedThings:
         if span.named is Named.TITLE:
             words = general_title(text[span.start : span.end], with_article=not is_bare)
         else:
-            words = BARE[span.named] if is_bare else self._words(span.named, text[span.start : span.end])
+            words = (
+                _bare(span.named, text[span.end :]) if is_bare else self._words(span.named, text[span.start : span.end])
+            )
         return Replacement(kind=span.named.value, start=start, end=span.end, replacement=words)
 
     def _words(self, named: Named, name: str) -> str:
@@ -58,6 +63,11 @@ class NamedThings:
             number = sum(known is named for known, _ in self._given)
             self._given[key] = WORDING[named][min(number, len(WORDING[named]) - 1)]
         return self._given[key]
+
+
+def _bare(named: Named, behind: str) -> str:
+    """The word behind an article: "the local office", but "for the place"."""
+    return "place" if named is Named.PLACE and not _WORD_FOLLOWS.match(behind) else BARE[named]
 
 
 def general_title(title: str, *, with_article: bool) -> str:

@@ -115,6 +115,8 @@ def _run_of_names(
     """Extend over the further words of one person's name; return the last place and the people it may be."""
     last = position
     while last + 1 < len(words) and _adjacent(words[last], words[last + 1], text):
+        if words[position].capitalized and words[last + 1].text in COMMON_WORDS:
+            break  # "Will will", "Rose rose"
         following = index.people_named(words[last + 1].folded)
         if not following and words[last + 1].capitalized:
             following = index.people_meant(words[last + 1].folded)

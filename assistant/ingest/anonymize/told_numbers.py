@@ -21,7 +21,7 @@ _STREETS = (
 _ADDRESSES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:\b(?:Flat|Apt|Unit|Suite)\.?[ ]\w{{1,4}},?[ ])?\b\d{{1,5}}[A-Za-z]?,?[ ](?:{_CAPITALIZED}[ ]){{1,3}}(?:{_STREETS})\b\.?",
+        rf"(?:\b(?:Flat|Apt|Unit|Suite)\.?[ ]\w{{1,4}},?[ ])?\b\d{{1,5}}[A-Za-z]?,?[ ](?:{_CAPITALIZED}[ ]){{1,3}}(?:{_STREETS})\b",
         rf"\b{_CAPITALIZED}(?:straße|strasse|str\.|weg|gasse|allee|platz|damm|ufer|straat|laan|gracht|kade|plein|gatan|vägen|gade|vej|veien|gata)[ ]\d{{1,4}}[a-z]?\b",
         rf"\b\d{{1,5}}(?:[ ]?bis)?,?[ ](?:rue|avenue|boulevard|bd|place|allée|chemin|quai)(?:[ ](?:de|du|des|la|le|l['’]))*[ ]?(?:{_CAPITALIZED}[ ]?){{1,3}}\b",
         rf"\b(?:Calle|C/|Avenida|Av\.|Paseo|Plaza|Via|Viale|Corso|Piazza|Rua|Carrera|ul\.|Ulica|al\.)[ ]?(?:(?:de|del|la|da|do|dos|di|della|los)[ ])*(?:{_CAPITALIZED}[ ]?){{1,4}},?[ ](?:n[.º°]?[ ]?)?\d{{1,5}}\b",
