@@ -53,6 +53,12 @@ COMMON_WORDS = _words(
     """
 )
 
+# Of these, what is given to people often, so that one before a family name belongs to it.
+GIVEN_WORDS = _words(
+    "will may mark grace hope rose chase grant frank bill art joy faith dawn june april august summer jack guy max drew sue pat miles penny "
+    "ruby pearl ivy holly heath lance brook wade bob josh lily daisy violet iris olive robin dale clay dean earl rob rod ted tim tom"
+)
+
 MONTH_WORDS = frozenset("april june july august may march january february jan monday sunday".split())
 BEFORE_A_MONTH = _words("in on since until till last next this early late mid during of every each")
 

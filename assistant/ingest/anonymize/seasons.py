@@ -28,10 +28,11 @@ NUMERIC = re.compile(
 )
 _NEEDS_A_PLACE = "|".join(rf"(?<=\b{word} )" for word in ("in", "since", "last", "until", "by", "early", "late", "mid"))
 BARE_MONTH = re.compile(
-    r"(?P<placed>\b(?:in|during)[ ](?:early |mid-?[ ]?|late )?)?(?<![\w-])"
+    r"(?P<placed>\b(?:in|during)[ ](?:early |mid-?[ ]?|late )?)?(?<![\w-])(?:(?:the )?(?:end|beginning|start|middle) of )?"
     rf"(?P<month>January|February|April|June|July|September|October|November|December|(?:{_NEEDS_A_PLACE})(?:March|May|August))"
     r"\b(?![ ]?\d|[ ][A-Z])"
 )
+DAY_AND_MONTH = re.compile(r"(?P<placed>\b(?:on|am)[ ])?(?<![\d./-])[0-3]?\d\.(?P<month>0?[1-9]|1[0-2])\.(?![\d.])")
 QUARTER = re.compile(
     r"(?P<placed>\b(?:in|during)[ ])?\b(?:Q(?P<q>[1-4])(?:[ ](?:of[ ])?|/|[ ]?['’])(?:20)?\d{2}|(?:20\d{2}|FY ?\d{2,4})[ ]?Q(?P<p>[1-4]))\b"
 )
@@ -47,6 +48,8 @@ def find_dates(text: str) -> Iterator[Replacement]:
         yield _in_season(match, text, season_of(int(match["month"])))
     for match in BARE_MONTH.finditer(text):
         yield _in_season(match, text, SEASONS[MONTHS.index(match["month"][:3].lower())], bare=True)
+    for match in DAY_AND_MONTH.finditer(text):
+        yield _in_season(match, text, season_of(int(match["month"])))
     for match in QUARTER.finditer(text):
         yield _in_season(match, text, season_of(3 * int(match["q"] or match["p"]) - 1), bare=True)
     for match in NUMERIC.finditer(text):
