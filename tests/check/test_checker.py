@@ -11,8 +11,9 @@ from assistant.artifacts.question_set import DiscussionQuestion, QuestionSet
 from assistant.check.checker import DraftChecker
 from assistant.domain.people import Role, Stage
 from assistant.domain.records import Direction, Purpose
-from assistant.domain.reply import Draft, Line
+from assistant.domain.reply import BUILT_IN, Draft, Line
 from assistant.domain.request import Kind, Request
+from assistant.domain.sentences import split_sentences
 from assistant.wiring import Parts
 
 LONG_AFTER = date(2040, 1, 1)
@@ -42,7 +43,7 @@ def watchful(settings):
 def findings(found):
     def noticed(artifact, kind, minutes=None):
         request = Request(text="A question", kind=kind, role=Role.MENTOR, minutes=minutes)
-        return DraftChecker().check(Draft(artifact=artifact, composer="somebody else"), request, found)
+        return DraftChecker().check(Draft(artifact=artifact, composer=BUILT_IN), request, found)
 
     return noticed
 
@@ -169,7 +170,7 @@ def test_a_card_before_its_review_date_needs_no_word(assistant):
 def test_a_draft_that_coaches_on_a_matter_for_a_person_is_noticed(watchful, found):
     request = Request(text="A question", kind=Kind.ANSWER, role=Role.MENTOR)
     says = "He grabbed my knee again, so smile and tell him you prefer a sexual joke less"
-    draft = Draft(artifact=Answer(title="An answer", lead=(Line(text=says),)), composer="somebody else")
+    draft = Draft(artifact=Answer(title="An answer", lead=(Line(text=says),)), composer=BUILT_IN)
 
     told = watchful.check(draft, request, found)
 
@@ -179,6 +180,50 @@ def test_a_draft_that_coaches_on_a_matter_for_a_person_is_noticed(watchful, foun
 def test_a_draft_that_sends_to_people_is_none_of_that(watchful, found):
     request = Request(text="A question", kind=Kind.ANSWER, role=Role.MENTOR)
     says = "If it is about harassment, take it to the program lead or the speak-up contact."
-    draft = Draft(artifact=Answer(title="An answer", lead=(Line(text=says),)), composer="somebody else")
+    draft = Draft(artifact=Answer(title="An answer", lead=(Line(text=says),)), composer=BUILT_IN)
 
     assert [finding for finding in watchful.check(draft, request, found) if finding.check == "red_line"] == []
+
+
+@pytest.fixture
+def of_a_model(found):
+    """What is noticed in one line that a language model wrote."""
+
+    def noticed(text, *, cites=True):
+        line = Line(text=text, cites=(found[0].passage.passage_id,) if cites else ())
+        draft = Draft(artifact=answer(line), composer="some-model, answer.md@1")
+        request = Request(text="What do we do when sessions keep moving?", kind=Kind.ANSWER, role=Role.MENTOR)
+        told = DraftChecker().check(draft, request, found)
+        return [finding.message for finding in told if finding.check == "grounding" and finding.must_fix]
+
+    return noticed
+
+
+def test_what_a_model_takes_from_its_source_is_left_alone(of_a_model, found):
+    sentence = split_sentences(found[0].passage.text)[0]
+
+    assert of_a_model(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("added", "told"), [(" This happens in 4711 pairs.", "4711"), (" It was shown by Zorblax Institute.", "Zorblax")]
+)
+def test_a_figure_or_a_name_that_the_source_does_not_hold_must_be_fixed(of_a_model, found, added, told):
+    sentence = split_sentences(found[0].passage.text)[0]
+
+    assert any(told in message for message in of_a_model(sentence + added))
+
+
+def test_a_model_that_cites_what_does_not_say_it_must_fix_it(of_a_model):
+    assert of_a_model("Quantum computers break every cipher before the next winter begins.")
+
+
+def test_a_finding_without_a_source_must_be_fixed_and_a_plain_line_need_not(of_a_model):
+    assert of_a_model("Studies show that this works.", cites=False)
+    assert [
+        m for m in of_a_model("Agree on one slot that only you may move.", cites=False) if "without a source" in m
+    ] == []
+
+
+def test_a_draft_of_facts_without_any_source_must_be_fixed(of_a_model):
+    assert any("No line names its source" in message for message in of_a_model("Agree on a slot.", cites=False))
