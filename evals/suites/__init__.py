@@ -1,6 +1,7 @@
 """Evals: every suite of the scorecard, in the order of the report."""
 
 from evals.scores import Suite
+from evals.suites.anonymity import ANONYMITY
 from evals.suites.citations import CITATIONS
 from evals.suites.drafts import AGENDA, ANSWER, EXPLAINER, FEEDBACK, QUESTIONS, SESSION_GUIDE
 from evals.suites.groundedness import GROUNDEDNESS
@@ -24,4 +25,5 @@ SUITES: tuple[Suite, ...] = (
     EXPLAINER,
     SESSION_GUIDE,
     ANSWER,
+    ANONYMITY,
 )

@@ -31,7 +31,7 @@ def new_bench(settings: Settings) -> Callable[[], Bench]:
 
 @pytest.fixture(scope="module")
 def sound(new_bench) -> list[SuiteResult]:
-    names = ("retrieval", "citations", "agenda", "red lines", "follow-ups", "routing")
+    names = ("retrieval", "citations", "agenda", "red lines", "follow-ups", "routing", "anonymity")
     return run_suites([BY_NAME[name] for name in names], new_bench())
 
 
@@ -97,6 +97,18 @@ def follow_ups_forgotten(bench: Bench) -> None:
     bench.assistant.reader.read = lambda question, conversation, role: understand(question, NEW_CONVERSATION, role)
 
 
+def anonymizer_skipped(bench: Bench) -> None:
+    """Nothing finds names any more."""
+
+    class FindsNothing:
+        name = "nothing"
+
+        def find(self, texts):
+            return [() for _ in texts]
+
+    bench.parts.name_finder = FindsNothing()
+
+
 @pytest.mark.parametrize(
     ("plant", "suite"),
     [
@@ -105,6 +117,7 @@ def follow_ups_forgotten(bench: Bench) -> None:
         (a_timebox_off_by_five, "agenda"),
         (no_red_line_check, "red lines"),
         (follow_ups_forgotten, "follow-ups"),
+        (anonymizer_skipped, "anonymity"),
     ],
 )
 def test_a_planted_regression_turns_the_gate_red_in_its_own_suite(new_bench, baseline, plant, suite):
