@@ -26,11 +26,11 @@ define install
 	@touch $@
 endef
 
-.PHONY: help run test test-all set-up set-up-dev knowledge vectors reading naming understanding lint format speed evals lock browser clean
+.PHONY: help run test test-all set-up set-up-dev knowledge vectors reading naming understanding lint format speed evals gate lock browser clean
 
 help:
 	@sed -n 's/^#  *\(make .*\)/\1/p' Makefile
-	@echo "make lint | format | test-all | evals | understanding | speed | vectors | reading | naming | lock | browser | clean"
+	@echo "make lint | format | test-all | evals | gate | understanding | speed | vectors | reading | naming | lock | browser | clean"
 
 run: set-up knowledge
 	@$(BIN)/python app.py
@@ -83,6 +83,10 @@ speed: set-up knowledge
 
 evals: set-up-dev knowledge
 	@$(BIN)/python -m evals run --data-dir "$(DATA)" --rivals --out "$(DATA)/scorecard"
+
+# Whether anything that the scorecard measures got worse; takes a minute.
+gate: set-up-dev knowledge
+	@$(BIN)/python -m evals gate --data-dir "$(DATA)"
 
 lock: set-up
 	@$(LOCK) --group weights -o requirements.lock

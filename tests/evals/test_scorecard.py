@@ -19,7 +19,7 @@ from evals.scores import Gate, Measure, Score, Suite
 from evals.statistics import estimate, holm, paired_difference, t_quantile, zero_failures_bound
 from evals.suites import SUITES
 
-EVERY = 8  # each n-th case: enough to show what is planted here
+EVERY = 12  # each n-th case: enough to show what is planted here
 BY_NAME = {suite.name: suite for suite in SUITES}
 ON_REPLIES = ("citations", "groundedness", "agenda", "questions", "feedback", "explainer", "session guide", "answer")
 
