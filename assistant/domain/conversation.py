@@ -14,6 +14,7 @@ class Turn:
     request: Request
     markdown: str
     citations: tuple[Citation, ...] = ()
+    reply: Reply | None = None  # the whole of it, while it has just been given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,13 @@ class Conversation:
     turns: tuple[Turn, ...] = ()
 
     def then(self, question: str, reply: Reply) -> "Conversation":
-        turn = Turn(question=question, request=reply.request, markdown=reply.markdown, citations=reply.citations)
+        turn = Turn(
+            question=question,
+            request=reply.request,
+            markdown=reply.markdown,
+            citations=reply.citations,
+            reply=reply,
+        )
         return replace(self, turns=(*self.turns, turn))
 
     @property

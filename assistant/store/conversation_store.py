@@ -1,5 +1,6 @@
 """Store: conversations turn by turn, and what visitors thought of the replies."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -8,11 +9,11 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Row, delete, func, insert, select
 
 from assistant.domain.conversation import Conversation, Turn
-from assistant.domain.reply import Citation
+from assistant.domain.reply import Artifact, Citation, Reply
 from assistant.domain.request import Request
 from assistant.errors import StoreError
 from assistant.store.database import Database
-from assistant.store.tables import ratings, turns
+from assistant.store.tables import drafts, ratings, turns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +55,24 @@ class ConversationStore:
                 "written_at": datetime.now(UTC),
             }
             connection.execute(insert(turns).values(row))
+            if turn.reply is not None:
+                connection.execute(
+                    insert(drafts).values(conversation_id=conversation_id, position=position, **_draft_row(turn.reply))
+                )
         return position
+
+    def reply(self, conversation_id: str, position: int) -> Reply | None:
+        """The reply of one turn with its draft, or None where the turn is gone or was kept without one."""
+        this = select(turns, drafts.c.shape, drafts.c.body, drafts.c.composer).join_from(turns, drafts)
+        here = (turns.c.conversation_id == conversation_id, turns.c.position == position)
+        with self._database.reading() as connection:
+            row = connection.execute(this.where(*here)).first()
+        return _reply_from(row) if row else None
 
     def forget(self, conversation_id: str) -> None:
         """Delete a conversation with its ratings."""
         with self._database.writing() as connection:
-            for table in (ratings, turns):
+            for table in (ratings, drafts, turns):
                 connection.execute(delete(table).where(table.c.conversation_id == conversation_id))
 
     def rate(self, rating: Rating) -> None:
@@ -92,6 +105,38 @@ def _request_json() -> TypeAdapter[Request]:
 @cache
 def _citations_json() -> TypeAdapter[tuple[Citation, ...]]:
     return TypeAdapter(tuple[Citation, ...])
+
+
+def _draft_row(reply: Reply) -> dict[str, str]:
+    artifact = reply.artifact
+    return {"shape": type(artifact).__name__, "body": artifact.model_dump_json(), "composer": reply.composer}
+
+
+def _reply_from(row: Row) -> Reply | None:
+    """A draft of a shape that this version of the program does not know any more is none."""
+    shape = next((known for known in _shapes() if known.__name__ == row.shape), None)
+    turn = _turn_from(row)
+    try:
+        artifact = shape.model_validate_json(row.body) if shape else None
+    except ValidationError:
+        artifact = None
+    if artifact is None:
+        return None
+    return Reply(
+        request=turn.request,
+        markdown=turn.markdown,
+        artifact=artifact,
+        citations=turn.citations,
+        findings=(),
+        composer=row.composer,
+    )
+
+
+def _shapes(of: type[Artifact] = Artifact) -> Iterator[type[Artifact]]:
+    """Every shape of an artifact that the program has loaded."""
+    for shape in of.__subclasses__():
+        yield shape
+        yield from _shapes(shape)
 
 
 def _turn_from(row: Row) -> Turn:

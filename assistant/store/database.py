@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, text, update
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from assistant.errors import StoreError
@@ -133,6 +133,15 @@ def _prepare(database: Database) -> None:
             f"{database.location} was written by a newer version of this program.",
             "Install that version again, or set COACH_DATA_DIR to another folder.",
         )
+    if version < SCHEMA_VERSION:
+        _add_new_tables(database)
+
+
+def _add_new_tables(database: Database) -> None:
+    """Bring a database of an older version to this one; what it holds stays as it is."""
+    with database.writing() as connection:
+        metadata.create_all(connection)
+        connection.execute(update(state).values(schema_version=SCHEMA_VERSION))
 
 
 def _make_tables(database: Database) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2  # raise it when a table is added: an older database then gets it, and keeps what it holds
 
 metadata = MetaData()
 
@@ -79,6 +79,20 @@ turns = Table(
     Column("markdown", Text, nullable=False),
     Column("citations", Text, nullable=False),  # JSON
     Column("written_at", DateTime(timezone=True), nullable=False),
+)
+
+# What a turn's files are made of: the draft as it was composed, by the name of its shape.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("conversation_id", String(100), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("shape", String(60), nullable=False),
+    Column("body", Text, nullable=False),  # JSON
+    Column("composer", Text, nullable=False),
+    ForeignKeyConstraint(
+        ["conversation_id", "position"], [turns.c.conversation_id, turns.c.position], ondelete="CASCADE"
+    ),
 )
 
 ratings = Table(

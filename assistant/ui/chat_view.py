@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from assistant.domain.reply import Citation
+from assistant.domain.request import Kind
 from assistant.ui import texts
 from assistant.ui.safe_markdown import FENCES, safe_markdown
 from assistant.ui.transcript import ShownTurn
@@ -16,12 +17,12 @@ NO_BREAK = "\u00a0"  # keeps a number on the line of what it belongs to
 ChatMessage = dict[str, str]
 
 
-def chat_messages(shown: tuple[ShownTurn, ...]) -> list[ChatMessage]:
-    """Return a question and a reply for every turn, in this order."""
+def chat_messages(shown: tuple[ShownTurn, ...], number: int | None = None) -> list[ChatMessage]:
+    """Return a question and a reply for every turn, in this order; with the chat's number, replies can be saved."""
     return [
         message
         for entry in shown
-        for message in (question_message(entry.turn.question), reply_message(shown_reply(entry)))
+        for message in (question_message(entry.turn.question), reply_message(shown_reply(entry, number)))
     ]
 
 
@@ -39,12 +40,25 @@ def shown_verdicts(verdicts: Mapping[int, bool]) -> list[str | None]:
     return [names.get(verdicts.get(position)) for position in range(max(verdicts, default=-1) + 1)]
 
 
-def shown_reply(entry: ShownTurn) -> str:
-    """Return a reply's safe Markdown; `[2]` in the first turn becomes a link to `#source-0-2`."""
+def shown_reply(entry: ShownTurn, number: int | None = None) -> str:
+    """Return a reply's safe Markdown; `[2]` in the first turn becomes a link to `#source-0-2`.
+
+    With the number of its chat, links to its files stand behind it.
+    """
     markdown = safe_markdown(entry.turn.markdown)
     if entry.position is None:
         return f"{markdown}\n\n{texts.NOT_KEPT}"
-    return _link_numbers(markdown, entry.position, entry.turn.citations)
+    linked = _link_numbers(markdown, entry.position, entry.turn.citations)
+    return linked if number is None else f"{linked}\n\n{_files(entry, number)}"
+
+
+def _files(entry: ShownTurn, number: int) -> str:
+    """Links to the reply as a file; a session can go into a calendar, once `page.js` has asked when it begins."""
+    place = f"save/{number}/{entry.position}"
+    links = [f"[{name}]({place}{form})" for form, name in texts.FILE_FORMS.items()]
+    if entry.turn.request.kind in (Kind.AGENDA, Kind.SESSION_GUIDE):
+        links.append(f"[{texts.CALENDAR}](#calendar-{number}-{entry.position})")
+    return f"{texts.TAKE_WITH_YOU} {' · '.join(links)}"
 
 
 def source_key(position: int, number: int) -> str:

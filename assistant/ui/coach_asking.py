@@ -51,24 +51,26 @@ class Asking:
         self._assistant = assistant
 
     def take_question(self, question: str, number: int | None, unkept: Unkept, request: gr.Request):
-        conversation = said_in(self._chat(request, number))
-        return _taken(transcript(conversation, unkept), question, len(conversation.turns))
+        chat = self._chat(request, number)
+        conversation = said_in(chat)
+        return _taken(transcript(conversation, unkept), chat.number, question, len(conversation.turns))
 
     def take_example(self, example: gr.SelectData, number: int | None, unkept: Unkept, request: gr.Request):
         return self.take_question(example.value["text"], number, unkept, request)
 
     def take_again(self, again: gr.RetryData, number: int | None, unkept: Unkept, request: gr.Request):
         """Ask a shown question once more, as if nothing had been said after it."""
-        shown = transcript(said_in(self._chat(request, number)), unkept)
+        chat = self._chat(request, number)
+        shown = transcript(said_in(chat), unkept)
         entry = shown[again.index // 2]
-        return _taken(shown, entry.turn.question, entry.turns_before)
+        return _taken(shown, chat.number, entry.turn.question, entry.turns_before)
 
     async def answer(
         self, asked: Asked, role: str, number: int | None, unkept: Unkept, request: gr.Request
     ) -> AsyncIterator[tuple[Any, ...]]:
         chat = self._chat(request, number)
         before = said_in(chat)
-        said = chat_messages(transcript(before, unkept))
+        said = chat_messages(transcript(before, unkept), chat.number)
         drafting = Drafting()
         answering = asyncio.create_task(asyncio.to_thread(self._answer, chat, before, asked, Role(role), drafting.hear))
         try:
@@ -86,7 +88,7 @@ class Asking:
             drafting.stop()  # a visitor who stopped or left ends the model's request, too
         said.append(question_message(asked.question))
         rest = (gr.skip(), *shown_sources(entry), _with_unkept(unkept, entry))
-        whole = shown_reply(entry)
+        whole = shown_reply(entry, chat.number)
         for beginning in [whole] if drafting.was_heard else growing(whole):
             yield [*said, reply_message(beginning)], *rest
             rest = (gr.skip(),) * 4
@@ -117,9 +119,9 @@ class Asking:
         return ShownTurn(turn=turn, position=position, turns_before=len(before.turns))
 
 
-def _taken(shown: tuple[ShownTurn, ...], question: str, turns_before: int) -> tuple[Any, ...]:
+def _taken(shown: tuple[ShownTurn, ...], number: int, question: str, turns_before: int) -> tuple[Any, ...]:
     """Show the question at once, and a stop button in place of the send button."""
-    messages = [*chat_messages(shown), question_message(question)]
+    messages = [*chat_messages(shown, number), question_message(question)]
     waiting = gr.Textbox(value="", interactive=False, submit_btn=False, stop_btn=True)
     return Asked(question=question, turns_before=turns_before), messages, waiting
 

@@ -34,7 +34,9 @@ class Reading:
         if conversation.last_request is None:
             return chat.number, *(gr.skip(),) * 4
         shown, role = transcript(conversation), conversation.last_request.role
-        messages = gr.Chatbot(chat_messages(shown), feedback_value=shown_verdicts(chat.verdicts()), **empty_chat(role))
+        messages = gr.Chatbot(
+            chat_messages(shown, chat.number), feedback_value=shown_verdicts(chat.verdicts()), **empty_chat(role)
+        )
         return chat.number, role.value, messages, *shown_sources(shown[-1])
 
     def open_source(self, key: str, number: int | None, request: gr.Request) -> tuple[Any, Any]:

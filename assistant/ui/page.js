@@ -50,12 +50,41 @@
     setTimeout(() => shown.disconnect(), 3000);
   }
 
+  /* A calendar entry needs to know when the session begins; nothing else is asked. */
+  function askWhenItBegins(place) {
+    const dialog = document.createElement("dialog");
+    const form = document.createElement("form");
+    const title = document.createElement("label");
+    const when = Object.assign(document.createElement("input"), { type: "datetime-local", required: true });
+    const save = Object.assign(document.createElement("button"), { textContent: names.save });
+    const cancel = Object.assign(document.createElement("button"), { type: "button", textContent: names.cancel });
+    const hour = new Date(Date.now() + 86400000 - new Date().getTimezoneOffset() * 60000);
+    when.value = hour.toISOString().slice(0, 11) + "10:00";
+    dialog.id = "begins";
+    title.append(names.begins, when);
+    form.append(title, save, cancel);
+    dialog.append(form);
+    document.body.append(dialog);
+    cancel.onclick = () => dialog.close();
+    dialog.onclose = () => dialog.remove();
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      location.href = `save/${place}.ics?starts=${encodeURIComponent(when.value)}`;
+      dialog.close();
+    };
+    dialog.showModal();
+  }
+
   let presses = 0;
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href^='#']");
     if (!link) return;
     event.preventDefault();
     const target = link.getAttribute("href").slice(1);
+    if (target.startsWith("calendar-")) {
+      askWhenItBegins(target.slice("calendar-".length).replace("-", "/"));
+      return;
+    }
     if (!target.startsWith("source-")) {
       document.getElementById(target)?.scrollIntoView({ block: "end" });
       return;
@@ -71,6 +100,6 @@
   if (clipboard?.writeText) {
     const write = clipboard.writeText.bind(clipboard);
     clipboard.writeText = (text) =>
-      write(text.replace(/\[(\d+)\]\(#source-[\d-]+\)/g, "[$1]").replace(/\u00a0/g, " ").replace(/!\\\[/g, "![").replace(/\]\\([([:])/g, "]$1").replace(/&lt;/g, "<"));
+      write(text.replace(/\n*[^\n]*\]\(save\/\d+\/\d+\.docx\)[^\n]*/g, "").replace(/\[(\d+)\]\(#source-[\d-]+\)/g, "[$1]").replace(/\u00a0/g, " ").replace(/!\\\[/g, "![").replace(/\]\\([([:])/g, "]$1").replace(/&lt;/g, "<"));
   }
 })();

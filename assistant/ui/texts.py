@@ -32,6 +32,14 @@ NO_SOURCES = "This reply rests on no source."
 SOURCE_GONE = "This passage is no longer in the knowledge: its file was changed or removed since the reply."
 BACK_TO_CONVERSATION = "Back to the conversation"
 
+TAKE_WITH_YOU = "Take it with you:"
+FILE_FORMS = {".docx": "Word", ".txt": "Text", ".md": "Markdown"}
+CALENDAR = "Calendar"
+CALENDAR_TITLE = "When does the session begin?"
+CALENDAR_SAVE = "Save to calendar"
+CALENDAR_CANCEL = "Cancel"
+NO_FILE = "This reply is not kept any more, so it cannot be saved."
+
 PLEASE_NOTE = "Please note"
 STOPPED = "Stopped. The whole reply is kept: reload the page to read it, or press Retry to ask again."
 NOT_KEPT = "*Nothing of this exchange is kept: once you reload the page, it is gone.*"

@@ -14,6 +14,7 @@ from assistant.answer import Assistant
 from assistant.settings import Settings
 from assistant.ui import texts
 from assistant.ui.coach_tab import add_coach_tab
+from assistant.ui.files import add_files
 from assistant.ui.guard import LOOPBACK, Guard
 from assistant.ui.safe_markdown import safe_markdown
 from assistant.ui.theme import make_theme
@@ -32,6 +33,7 @@ def make_web_app(assistant: Assistant, settings: Settings) -> FastAPI:
     def healthz() -> dict[str, str]:
         return {"status": "ok"}
 
+    add_files(app, assistant)
     # Empty on purpose: with a policy of ours in place, Gradio adds none of its own.
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(VisitorCookie)
@@ -55,7 +57,14 @@ def make_web_app(assistant: Assistant, settings: Settings) -> FastAPI:
 
 
 def _page_script() -> str:
-    names = {"send": texts.SEND, "stop": texts.STOP, "examples": texts.EXAMPLES_LABEL}
+    names = {
+        "send": texts.SEND,
+        "stop": texts.STOP,
+        "examples": texts.EXAMPLES_LABEL,
+        "begins": texts.CALENDAR_TITLE,
+        "save": texts.CALENDAR_SAVE,
+        "cancel": texts.CALENDAR_CANCEL,
+    }
     return (HERE / "page.js").read_text(encoding="utf-8").replace("NAMES", json.dumps(names), 1)
 
 

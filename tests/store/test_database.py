@@ -6,6 +6,7 @@ import pytest
 
 from assistant.errors import StoreError
 from assistant.settings import Settings
+from assistant.store.conversation_store import ConversationStore
 from assistant.store.database import SQLITE_FILE, open_database
 from assistant.store.knowledge_store import KnowledgeStore
 
@@ -100,3 +101,16 @@ def test_another_database_than_the_one_in_the_data_folder_can_be_named(tmp_path)
 
 def test_a_sound_database_has_no_damage(database):
     assert database.find_damage() == ""
+
+
+def test_a_database_of_an_older_version_gets_what_is_new_and_keeps_what_it_holds(database, settings, put):
+    ids = put("kept", "What stands here stays.")
+    with database.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE drafts")
+        connection.exec_driver_sql("UPDATE state SET schema_version = 1")
+    database.close()
+
+    upgraded = open_database(settings)
+
+    assert [passage.text for passage in KnowledgeStore(upgraded).passages(ids)] == ["What stands here stays."]
+    assert ConversationStore(upgraded).reply("nobody", 0) is None
