@@ -11,8 +11,8 @@ from assistant.artifacts.timeboxes import timebox
 from assistant.check.checker import DraftChecker
 from assistant.compose.builtin_composer import BuiltinComposer
 from assistant.domain.knowledge import SourceKind
-from assistant.domain.records import PhrasingRecord, TechnologyCard
-from assistant.domain.request import Request
+from assistant.domain.records import PhrasingRecord, QuestionFamily, QuestionRecord, TechnologyCard
+from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder, MessageModel
 from assistant.index.embedders import build_embedder
 from assistant.index.freshness import IndexKeeper
@@ -31,6 +31,7 @@ from assistant.understand.red_line_reader import red_line_in
 from assistant.understand.request_reader import OwnRequestReader
 
 UNDERSTANDING_FOLDER = "understanding"
+_WHATEVER_THE_TOPIC = (QuestionFamily.RELATIONSHIP, QuestionFamily.LEADERSHIP, QuestionFamily.PROGRAM)
 
 
 @dataclass
@@ -73,7 +74,7 @@ class Parts:
             self.index_keeper.dense,
             self.index_keeper.words,
             DRAWS_ON,
-            pinned=pinned_records,
+            pinned=lambda request: [*pinned_records(request), *self._questions_of_its_stage(request)],
             floor=self.settings.relevance_floor,
         )
 
@@ -97,6 +98,17 @@ class Parts:
             count_red_line=RedLineCounter(self.database).count,
             notice=self.notice,
         )
+
+    def _questions_of_its_stage(self, request: Request) -> list[tuple[str, SourceKind]]:
+        """What a session guide asks at its stage whatever the topic: between the two, and from staff."""
+        stage = request.stage or BY_KIND[request.kind].usual_stage
+        if request.kind is not Kind.SESSION_GUIDE:
+            return []
+        return [
+            (record.id, SourceKind.QUESTIONS)
+            for record in self.store.records_of(QuestionRecord)
+            if record.stage is stage and record.family in _WHATEVER_THE_TOPIC
+        ]
 
     @property
     def notice(self) -> str:

@@ -9,6 +9,8 @@ from assistant.domain.people import Stage
 from assistant.domain.reply import Artifact, Finding, Line
 from assistant.domain.request import Kind, Request
 
+ONE_PAIRING = "the pairing"  # how people sit where only two are there
+
 
 class ScriptStep(BaseModel):
     """One timed step: how people sit, what the facilitator says, what both sides do."""
@@ -37,10 +39,14 @@ class SessionGuide(Artifact):
     minutes: int
     pairs: int | None
     purpose: Line
-    before: GuideSection
+    before: tuple[GuideSection, ...] = Field(description="The room or call, materials, what people bring.")
     script: tuple[ScriptStep, ...] = Field(min_length=2)
     questions: tuple[Line, ...] = ()
     sections: tuple[GuideSection, ...] = ()
+
+    @property
+    def is_for_one_pairing(self) -> bool:
+        return all(step.arrangement == ONE_PAIRING for step in self.script)
 
 
 def check_session_guide(guide: Artifact, request: Request) -> tuple[Finding, ...]:
@@ -68,6 +74,6 @@ SESSION_GUIDE = ArtifactKind(
         SourceKind.SESSION_NOTES: 3,
     },
     check=check_session_guide,
-    guides=("G27",),
+    guides=("G27", "G29", "G31"),  # disclosures, video, measuring
     usual_stage=Stage.KICKOFF,
 )

@@ -155,9 +155,9 @@ def _explainer(explainer: Explainer, request: Request, sources: NumberedSources)
 
 
 def _session_guide(guide: SessionGuide, request: Request, sources: NumberedSources) -> str:
-    steps = []
+    steps, s = [], "" if guide.is_for_one_pairing else "s"
     for time, step in timed(guide.script):
-        roles = (("You", step.facilitator), ("Executives", step.executive_does), ("Mentors", step.mentor_does))
+        roles = (("You", step.facilitator), (f"Executive{s}", step.executive_does), (f"Mentor{s}", step.mentor_does))
         does = bullets(f"**{who}:** {sources.paragraph(lines)}" for who, lines in roles)
         steps.append(f"**{time} · {step.title}** ({step.arrangement})\n{does}")
     sections = [section(part.title, bullets(map(sources.marked, part.lines))) for part in guide.sections]
@@ -167,9 +167,9 @@ def _session_guide(guide: SessionGuide, request: Request, sources: NumberedSourc
             [
                 f"## {without_markup(guide.title)}",
                 f"*Purpose: {sources.marked(guide.purpose)}*",
-                section(guide.before.title, bullets(map(sources.marked, guide.before.lines))),
+                *(section(part.title, bullets(map(sources.marked, part.lines))) for part in guide.before),
                 *steps,
-                section("Questions to lay on the tables", bullets(map(sources.marked, guide.questions))),
+                section("Questions to start from", bullets(map(sources.marked, guide.questions))),
                 *sections,
             ],
         )
