@@ -6,6 +6,7 @@ from time import perf_counter
 
 from assistant.artifacts.timeboxes import LONGEST, SHORTEST
 from assistant.domain.conversation import NEW_CONVERSATION, Conversation
+from assistant.domain.house_style import HouseStyle
 from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
 from assistant.domain.people import Role
 from assistant.domain.reply import Reply
@@ -49,13 +50,16 @@ class Assistant:
         conversation: Conversation = NEW_CONVERSATION,
         role: Role = Role.EXECUTIVE,
         minutes: int | None = None,
+        like: HouseStyle | None = None,
     ) -> Reply:
         """Take one question from the chat to a checked, cited reply.
 
-        `minutes` is the length of the pairing's sessions, used where the question names none.
+        `minutes` is the length of the pairing's sessions, used where the question names none; `like` is the style that
+        a session guide is to have.
         """
         started = perf_counter()
-        reply = self._reply(self.understand(question, conversation, role, minutes))
+        request = self.understand(question, conversation, role, minutes)
+        reply = self.reply_to(replace(request, house_style=like) if like else request)
         return replace(reply, elapsed_ms=(perf_counter() - started) * 1000)
 
     def understand(
@@ -83,7 +87,8 @@ class Assistant:
             return replace(request, kind=Kind.OUT_OF_SCOPE)
         return request
 
-    def _reply(self, request: Request) -> Reply:
+    def reply_to(self, request: Request) -> Reply:
+        """A checked, cited reply to a request that is understood already."""
         if request.red_line:
             self._count_red_line(request.red_line.code)
         passages = [] if request.kind in _DRAFTS_NOTHING else self.retriever.retrieve(request)

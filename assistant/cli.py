@@ -33,6 +33,9 @@ Batch = Annotated[
     Path | None,
     typer.Option("--jsonl", help="Read one JSON object per line from a file, or from - for standard input."),
 ]
+Like = Annotated[
+    Path | None, typer.Option(help="A session guide of your own: a new one gets its headings, in its order.")
+]
 _STARTS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S"]
 RoleName = Annotated[Role, typer.Option("--role", help="Who is asking.", case_sensitive=False)]
 
@@ -58,6 +61,7 @@ def ask(
     role: RoleName = Role.EXECUTIVE,
     conversation: Annotated[str, typer.Option(help="Continue, or start, the conversation of this name.")] = "",
     minutes: Annotated[int | None, typer.Option(help="Length of your sessions, where the question names none.")] = None,
+    like: Like = None,
     save: Annotated[Path | None, typer.Option(help="Save the reply, too: .docx, .ics, .md or .txt.")] = None,
     starts: Annotated[
         datetime | None, typer.Option(help="When the session begins, for a calendar entry.", formats=_STARTS)
@@ -72,7 +76,7 @@ def ask(
         elif question is None:
             raise typer.BadParameter("give a question, or --jsonl with a file", param_hint="TEXT")
         else:
-            reply = _ask_once(question, role, conversation, minutes, as_json)
+            reply = _ask_once(question, role, conversation, minutes, as_json, like)
             _save(reply, save, starts)
 
 
@@ -84,13 +88,16 @@ def _save(reply: Reply, path: Path | None, starts: datetime | None) -> None:
         typer.echo(f"Saved as {path}.", err=True)
 
 
-def _ask_once(question: str, role: Role, conversation_id: str, minutes: int | None, as_json: bool) -> Reply:
+def _ask_once(
+    question: str, role: Role, conversation_id: str, minutes: int | None, as_json: bool, like: Path | None
+) -> Reply:
     from assistant.render.reply_json import reply_json
 
-    assistant = _parts(use_chroma=False).assistant
+    parts = _parts(use_chroma=False)
+    assistant, style = parts.assistant, parts.house_style(like) if like else None
     _say_notice(assistant.notice)
     before = assistant.conversations.conversation(conversation_id) if conversation_id else NEW_CONVERSATION
-    reply = assistant.answer(question, before, role, minutes)
+    reply = assistant.answer(question, before, role, minutes, style)
     if conversation_id and reply.request.red_line is None:  # of a red line nothing is kept but its count
         assistant.conversations.add_turn(conversation_id, before.then(question, reply).turns[-1])
     typer.echo(_json(reply_json(reply, conversation_id or None)) if as_json else reply.markdown)

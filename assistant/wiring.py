@@ -4,12 +4,14 @@ import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from assistant.answer import Assistant
 from assistant.artifacts import BY_KIND, DRAWS_ON
 from assistant.artifacts.timeboxes import timebox
 from assistant.check.checker import DraftChecker
 from assistant.compose.builtin_composer import BuiltinComposer
+from assistant.domain.house_style import HouseStyle
 from assistant.domain.knowledge import SourceKind
 from assistant.domain.records import PhrasingRecord, QuestionFamily, QuestionRecord, TechnologyCard
 from assistant.domain.request import Kind, Request
@@ -17,6 +19,7 @@ from assistant.domain.seams import Embedder, MessageModel
 from assistant.index.embedders import build_embedder
 from assistant.index.freshness import IndexKeeper
 from assistant.index.remembering import RememberingEmbedder
+from assistant.ingest.house_style import KnownGuides, learn_house_style
 from assistant.reading.reading_model import build_reading_model
 from assistant.reading.remembering import RememberingModel
 from assistant.render.chat_markdown import ChatRenderer
@@ -88,9 +91,10 @@ class Parts:
                 phrasings=lambda: self.store.records_of(PhrasingRecord),
                 keep_in=self.settings.data_dir / UNDERSTANDING_FOLDER,
                 longest=self.settings.max_question_chars,
+                styles=KnownGuides(self.store),
             ),
             retriever=self.retriever,
-            composer=BuiltinComposer(self.settings.relevance_floor, self.settings.contacts.model_dump()),
+            composer=BuiltinComposer(self.settings.relevance_floor, self.settings.contacts.model_dump(), self.embedder),
             checker=DraftChecker(red_line_in=lambda lines: red_line_in(lines, self.message_model)),
             renderer=ChatRenderer(),
             passages=self.store,
@@ -98,6 +102,10 @@ class Parts:
             count_red_line=RedLineCounter(self.database).count,
             notice=self.notice,
         )
+
+    def house_style(self, path: Path) -> HouseStyle:
+        """The style of a guide file that new guides are to follow. Raises `FileRejectedError`."""
+        return learn_house_style(path, self.settings)
 
     def _questions_of_its_stage(self, request: Request) -> list[tuple[str, SourceKind]]:
         """What a session guide asks at its stage whatever the topic: between the two, and from staff."""

@@ -9,6 +9,7 @@ from assistant.domain.people import Stage
 from assistant.domain.reply import Artifact, Finding, Line
 from assistant.domain.request import Kind, Request
 
+PURPOSE, SCRIPT, QUESTIONS = "Purpose", "Script", "Questions to start from"  # parts that are no sections
 ONE_PAIRING = "the pairing"  # how people sit where only two are there
 
 
@@ -32,6 +33,22 @@ class GuideSection(BaseModel):
     lines: tuple[Line, ...]
 
 
+class HousePart(BaseModel):
+    """A heading in a guide that is laid out as an organization's own: the titles of our parts below it, and the steps.
+
+    A step that has a heading of its own stands below an empty one, since its time belongs into it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    heading: str
+    level: int = Field(ge=1)
+    holds: tuple[str, ...] = ()
+    steps: tuple[int, ...] = Field((), description="Places in the script, from 0.")
+    to_fill_in: str = ""
+    is_ours: bool = Field(False, description="A heading of the coach, for what none of theirs fits.")
+
+
 class SessionGuide(Artifact):
     """Everything a facilitator needs; `script` adds up to `minutes`."""
 
@@ -43,6 +60,7 @@ class SessionGuide(Artifact):
     script: tuple[ScriptStep, ...] = Field(min_length=2)
     questions: tuple[Line, ...] = ()
     sections: tuple[GuideSection, ...] = ()
+    layout: tuple[HousePart, ...] = Field((), description="In which order it is shown; empty for our own.")
 
     @property
     def is_for_one_pairing(self) -> bool:

@@ -17,6 +17,7 @@ from assistant.domain.reply import Artifact, Citation, Draft, Finding, Line, Rep
 from assistant.domain.request import Request
 from assistant.render.blocks import bullets, numbered, quote_block, section, timed
 from assistant.render.check_markdown import draft_check, explainer_check, question_check
+from assistant.render.guide_markdown import session_guide
 from assistant.render.numbered_sources import NumberedSources, without_markup
 
 _GENERAL = "Lines without a number are the coach's own, general advice."
@@ -154,28 +155,6 @@ def _explainer(explainer: Explainer, request: Request, sources: NumberedSources)
     )
 
 
-def _session_guide(guide: SessionGuide, request: Request, sources: NumberedSources) -> str:
-    steps, s = [], "" if guide.is_for_one_pairing else "s"
-    for time, step in timed(guide.script):
-        roles = (("You", step.facilitator), (f"Executive{s}", step.executive_does), (f"Mentor{s}", step.mentor_does))
-        does = bullets(f"**{who}:** {sources.paragraph(lines)}" for who, lines in roles)
-        steps.append(f"**{time} · {step.title}** ({step.arrangement})\n{does}")
-    sections = [section(part.title, bullets(map(sources.marked, part.lines))) for part in guide.sections]
-    return "\n\n".join(
-        filter(
-            None,
-            [
-                f"## {without_markup(guide.title)}",
-                f"*Purpose: {sources.marked(guide.purpose)}*",
-                *(section(part.title, bullets(map(sources.marked, part.lines))) for part in guide.before),
-                *steps,
-                section("Questions to start from", bullets(map(sources.marked, guide.questions))),
-                *sections,
-            ],
-        )
-    )
-
-
 def _answer(answer: Answer, request: Request, sources: NumberedSources) -> str:
     lead = sources.paragraph(answer.lead)
     strength = (
@@ -212,7 +191,7 @@ _BODIES: dict[type[Artifact], Callable[..., str]] = {
     DraftCheck: draft_check,
     Explainer: _explainer,
     ExplainerCheck: explainer_check,
-    SessionGuide: _session_guide,
+    SessionGuide: session_guide,
     Answer: _answer,
     PersonToTurnTo: _person_to_turn_to,
     OutOfScope: _out_of_scope,

@@ -10,9 +10,11 @@ from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from assistant.artifacts.agenda import Agenda
-from assistant.artifacts.session_guide import SessionGuide
+from assistant.artifacts.session_guide import SCRIPT, SessionGuide
+from assistant.domain.house_style import TimeNotation
 from assistant.domain.reply import Reply
 from assistant.render.blocks import timed
+from assistant.render.numbered_sources import without_markup
 from assistant.render.read_blocks import Block, BlockKind, read_blocks
 
 _STYLES = {
@@ -24,6 +26,7 @@ _STYLES = {
     BlockKind.QUOTE: "Quote",
 }
 _INK = RGBColor(0x1F, 0x38, 0x64)
+DEEPEST = 3  # level of a heading that looks like one
 _MARGIN = Cm(2.2)
 _AT_A_GLANCE = "At a glance"
 _TIME_WIDTH, _STEP_WIDTH = Cm(3), Cm(13.5)
@@ -38,9 +41,13 @@ def word_document(reply: Reply) -> bytes:
     _set_styles(document)
     for section in document.sections:
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
+    layout = getattr(reply.artifact, "layout", ())
+    script = next((without_markup(part.heading) for part in layout if SCRIPT in part.holds), None)
     for block in read_blocks(reply.markdown):
         _add(document, block)
-        if block.kind is BlockKind.TITLE:
+        if block.kind is BlockKind.TITLE and not layout:
+            _add_table(document, _steps(reply), _AT_A_GLANCE)
+        elif block.kind is BlockKind.HEADING and block.text == script:
             _add_table(document, _steps(reply))
     kept = BytesIO()
     document.save(kept)
@@ -49,14 +56,15 @@ def word_document(reply: Reply) -> bytes:
 
 def _set_styles(document: WordDocument) -> None:
     """Word's own template is large and pale; a heading has to read on a phone and in a grey print."""
-    for name, size in (("Normal", 11), ("Title", 20), ("Heading 2", 13)):
+    for name, size in (("Normal", 11), ("Title", 20), ("Heading 1", 15), ("Heading 2", 13), ("Heading 3", 11)):
         document.styles[name].font.size = Pt(size)
         if name != "Normal":
             document.styles[name].font.color.rgb = _INK
 
 
 def _add(document: WordDocument, block: Block) -> None:
-    paragraph = document.add_paragraph(style=_STYLES[block.kind])
+    style = f"Heading {min(block.level, DEEPEST)}" if block.level else _STYLES[block.kind]
+    paragraph = document.add_paragraph(style=style)
     is_heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
     for run in block.runs:
         added = paragraph.add_run(run.text)
@@ -69,13 +77,16 @@ def _add(document: WordDocument, block: Block) -> None:
 def _steps(reply: Reply) -> list[tuple[str, str]]:
     """When each step of a session runs, and its title; nothing where the reply is no session."""
     steps = {Agenda: "items", SessionGuide: "script"}.get(type(reply.artifact))
-    return [(time, step.title) for time, step in timed(getattr(reply.artifact, steps) if steps else ())]
+    style = reply.request.house_style
+    notation = (style and style.times) or TimeNotation.MINUTES
+    return [(time, step.title) for time, step in timed(getattr(reply.artifact, steps) if steps else (), notation)]
 
 
-def _add_table(document: WordDocument, rows: list[tuple[str, str]]) -> None:
+def _add_table(document: WordDocument, rows: list[tuple[str, str]], heading: str = "") -> None:
     if not rows:
         return
-    document.add_paragraph(_AT_A_GLANCE, style="Heading 2").paragraph_format.keep_with_next = True
+    if heading:
+        document.add_paragraph(heading, style="Heading 2").paragraph_format.keep_with_next = True
     table = document.add_table(rows=1, cols=2, style="Table Grid")
     table.autofit = False
     for cell, title in zip(table.rows[0].cells, ("Time", "Step"), strict=True):
