@@ -12,6 +12,7 @@ from assistant.domain.people import Role
 from assistant.domain.reply import Reply
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Checker, Composer, PassageReader, Renderer, RequestReader, Retriever
+from assistant.domain.session_row import RowReading, SessionRow
 from assistant.store.conversation_store import ConversationStore
 
 NEAREST = 5  # passages that say whether the knowledge covers a question outside the field
@@ -74,6 +75,10 @@ class Assistant:
         if request.minutes is None and request.kind in (Kind.AGENDA, Kind.SESSION_GUIDE):
             return replace(request, minutes=minutes and min(max(minutes, SHORTEST), LONGEST))
         return request
+
+    def understand_row(self, row: SessionRow) -> RowReading:
+        """What a row of a table of sessions asks for."""
+        return self.reader.read_row(row)
 
     def _settled(self, request: Request) -> Request:
         """Whether a question lies outside the field is settled by what the knowledge holds, where it was a close call."""

@@ -1,4 +1,4 @@
-"""The command line: `coach ask`, `search`, `ingest`, `anonymize`, `doctor`, `serve`.
+"""The command line: `coach ask`, `guides`, `search`, `ingest`, `anonymize`, `doctor`, `serve`.
 
 Exit status: 0 done, 1 told error (one plain line on stderr), 2 wrong usage. Never a traceback.
 """
@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -36,6 +37,14 @@ Batch = Annotated[
 Like = Annotated[
     Path | None, typer.Option(help="A session guide of your own: a new one gets its headings, in its order.")
 ]
+MOST_TOLD = 10  # rows without a guide; all of them stand in the zip
+
+
+class GuideForm(StrEnum):
+    DOCX = "docx"
+    MD = "md"
+
+
 _STARTS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S"]
 RoleName = Annotated[Role, typer.Option("--role", help="Who is asking.", case_sensitive=False)]
 
@@ -137,6 +146,37 @@ def _role_of(case: dict[str, Any]) -> Role:
         return Role(case.get("role", Role.EXECUTIVE))
     except ValueError:
         raise QuestionError(f"{case['role']!r} is not a role.", "Use executive, mentor or staff.") from None
+
+
+@commands.command()
+def guides(
+    table: Annotated[Path, typer.Argument(help="CSV with a row for each guide; its first line names the columns.")],
+    out: Annotated[Path, typer.Option(help="The zip file that the guides go into.")] = Path("guides.zip"),
+    like: Like = None,
+    form: Annotated[GuideForm, typer.Option("--format", help="What each guide is saved as.")] = GuideForm.DOCX,
+) -> None:
+    """Write a session guide for each row of a table; exit status 1 if some rows got none."""
+    from assistant.bulk_guides.guide_table import read_guide_table
+    from assistant.bulk_guides.write_guides import Outcome, summary, write_guides
+    from assistant.terminal_progress import terminal_progress
+
+    with errors_told_plainly():
+        settings = read_settings()
+        read = read_guide_table(table, max_rows=settings.max_guide_rows, max_file_mb=settings.max_file_mb)
+        parts, verdicts = _parts(use_chroma=False), []
+        style = parts.house_style(like) if like else None
+        for told in (parts.notice, *read.told):
+            _say_notice(told)
+        with terminal_progress() as progress:
+            for verdict in write_guides(parts.assistant, read.rows, out, f".{form}", style):
+                verdicts.append(verdict)
+                progress(len(verdicts), len(read.rows), f"line {verdict.line}")
+        missing = [verdict for verdict in verdicts if verdict.outcome is Outcome.NOT_WRITTEN]
+        typer.echo(summary(verdicts, out))
+        for verdict in missing[:MOST_TOLD]:
+            typer.echo(f"Line {verdict.line}: {verdict.why}", err=True)
+        if missing:
+            raise typer.Exit(1)
 
 
 @commands.command()

@@ -35,12 +35,13 @@ ARROWS = {
     "wiring": ("answer", "ingest", "providers", "reading"),
     "assistant": ("wiring",),  # the public door
     "terminal_progress": (),
+    "bulk_guides": ("wiring",),
     "curate": ("ingest",),
     "doctor": ("wiring", "curate"),
     "ship_vectors": ("wiring",),
     "train_reading": ("reading", "understand"),
     "ui": ("assistant",),
-    "cli": ("assistant", "ui", "doctor", "terminal_progress"),
+    "cli": ("assistant", "ui", "doctor", "bulk_guides", "terminal_progress"),
     "app": ("assistant", "ui", "cli"),
     "evals": ("assistant", "cli"),
 }

@@ -10,6 +10,7 @@ from assistant.domain.reply import Artifact, Finding, Line
 from assistant.domain.request import Kind, Request
 
 PURPOSE, SCRIPT, QUESTIONS = "Purpose", "Script", "Questions to start from"  # parts that are no sections
+TO_FILL_IN = "[to be filled in by you:"  # opens what a house guide has and we do not
 ONE_PAIRING = "the pairing"  # how people sit where only two are there
 
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 import numpy as np
 import yaml
 
-from assistant.artifacts.session_guide import PURPOSE, QUESTIONS, SCRIPT, HousePart, SessionGuide
+from assistant.artifacts.session_guide import PURPOSE, QUESTIONS, SCRIPT, TO_FILL_IN, HousePart, SessionGuide
 from assistant.compose.house_numbers import numbered_headings
 from assistant.compose.wording import join_words
 from assistant.domain.house_style import HouseHeading, HouseStyle
@@ -216,7 +216,7 @@ def _house_part(places: _Places, place: int, heading: HouseHeading) -> HousePart
     holds = tuple(sorted(places.holds[place], key=lambda title: list(_known()).index(_SAME.get(title, title))))
     steps = tuple(places.steps[place])
     is_roof = has_others_below(places.headings, place)
-    missing = "" if holds or steps or is_roof else f"[to be filled in by you: {heading.text}]"
+    missing = "" if holds or steps or is_roof else f"{TO_FILL_IN} {heading.text}]"
     return HousePart(heading=heading.text, level=heading.level, holds=holds, steps=steps, to_fill_in=missing)
 
 

@@ -43,12 +43,18 @@ def write_session_guide(material: Material, composer: str) -> Draft:
         minutes=minutes,
         pairs=request.pairs,
         purpose=Line(text=Template(timebox(stage).aim).substitute(words)),
-        before=before_the_session(material, stage, steps),
+        before=(*_from_the_list(request), *before_the_session(material, stage, steps)),
         script=script,
         questions=_questions(material, stage, script),
         sections=_sections(material, stage, minutes),
     )
     return Draft(artifact=artifact, composer=composer, opening=_opening(material))
+
+
+def _from_the_list(request: Request) -> tuple[GuideSection, ...]:
+    """Who and when, and what program staff noted, as it stands in their list."""
+    lines = tuple(Line(text=" ".join(note.split())) for note in request.own_notes)
+    return (GuideSection(title="From your list", lines=lines),) if lines else ()
 
 
 def _title(request: Request, stage: Stage, minutes: int) -> str:

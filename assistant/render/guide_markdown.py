@@ -61,6 +61,8 @@ class _GuideWriter:
             QUESTIONS: lambda: self._list(self._guide.questions),
         }
         body = bodies[title]() if title in bodies else self._list(self._sections[title])
+        if titled and title == PURPOSE:
+            return f"**{PURPOSE}**\n\n{body}"
         return section(title, body) if titled else body
 
     def _script(self, places: Sequence[int]) -> list[str]:

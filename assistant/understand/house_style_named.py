@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 ALIKE = 85  # of 100, from which a title is meant that was not written word for word
-NEAR = 60  # from which a title is worth naming as a guess
+NEAR = 70  # from which a title is worth naming as a guess
 _LOOK = r"(?:headings?|headlines?|section titles|sections|structure|outline|lay-?out|template|format|house style|style|order)"
 _GUIDE = r"(?:session |facilitat\w+ |own )?(?:guide|document|doc|template|hand-?out|checklist|paper|run ?sheet|script|manual|handbook)"
 SPEAKS_OF_STYLE = re.compile(rf"\b(?:{_LOOK}|{_GUIDE})\b", re.IGNORECASE)  # worth a closer look

@@ -13,6 +13,7 @@ from assistant.domain.records import Intent, PhrasingRecord, TechnologyCard
 from assistant.domain.red_lines import RED_LINES, RedLine
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder, MessageModel
+from assistant.domain.session_row import RowReading, SessionRow
 from assistant.understand.changes import Continuation, read_continuation
 from assistant.understand.clean_text import clean_question
 from assistant.understand.follow_up import (
@@ -40,6 +41,7 @@ from assistant.understand.red_line_reader import (
     read_red_line,
     without_orders,
 )
+from assistant.understand.session_row import RowReader
 from assistant.understand.slots import SlotReader
 from assistant.understand.spelling import Mended
 from assistant.understand.usable import with_usable_slots
@@ -99,6 +101,10 @@ class OwnRequestReader:
         style = self._styles.of(wish.title) if self._styles and wish.title else None
         kept = None if wish.our_own else style or request.house_style
         return replace(request, house_style=kept, left_aside=tuple(filter(None, (*request.left_aside, wish.told))))
+
+    def read_row(self, row: SessionRow) -> RowReading:
+        """Understand one row of a table of sessions."""
+        return RowReader(self._slots, self._model).read(row)
 
     def _style_wish(self, text: str) -> StyleWish | None:
         """What a text says of headings; the titles of the guides are only looked up where it may say something."""
