@@ -162,6 +162,8 @@ def guides(
 
     with errors_told_plainly():
         settings = read_settings()
+        if out.absolute() == table.absolute():
+            raise typer.BadParameter("give another file than the table itself", param_hint="--out")
         read = read_guide_table(table, max_rows=settings.max_guide_rows, max_file_mb=settings.max_file_mb)
         parts, verdicts = _parts(use_chroma=False), []
         style = parts.house_style(like) if like else None
@@ -175,6 +177,8 @@ def guides(
         typer.echo(summary(verdicts, out))
         for verdict in missing[:MOST_TOLD]:
             typer.echo(f"Line {verdict.line}: {verdict.why}", err=True)
+        if len(missing) > MOST_TOLD:
+            typer.echo(f"… and {len(missing) - MOST_TOLD:,} more.", err=True)
         if missing:
             raise typer.Exit(1)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.domain.session_row import SessionRow
 from assistant.errors import FileRejectedError
 from assistant.ingest.file_content import MEGABYTE
-from assistant.ingest.loaders.decode import decode_text
+from assistant.ingest.loaders.decode import DecodedText, decode_text
 
 DELIMITERS = ",;\t|"
 _ZIPPED = b"PK"  # Excel's .xlsx is a zip file
@@ -58,7 +58,7 @@ def guide_table_of(data: bytes, *, max_rows: int) -> GuideTable:
     """The table in the bytes of a CSV file; the text may be UTF-8, UTF-16 or Windows-1252."""
     if data.startswith(_ZIPPED):
         raise FileRejectedError("This is an Excel file, which is not read.", "In Excel, save it as “CSV UTF-8”.")
-    decoded = decode_text(data) if data.strip() else None
+    decoded = _decoded(data) if data.strip() else None
     lines = list(_lines(decoded.text)) if decoded else []
     if not lines:
         raise FileRejectedError("The table is empty.", "Its first line names the columns, such as name, stage, topic.")
@@ -76,6 +76,15 @@ def guide_table_of(data: bytes, *, max_rows: int) -> GuideTable:
         )
     guessed = ("The table is not UTF-8. If letters look wrong, save it as “CSV UTF-8”.",) if decoded.notes else ()
     return GuideTable(rows=tuple(rows), told=(*guessed, *_unused(header, places)))
+
+
+def _decoded(data: bytes) -> DecodedText:
+    try:
+        return decode_text(data)
+    except FileRejectedError as error:
+        raise FileRejectedError(
+            error.what_happened, "Save the table as “CSV UTF-8”, with a row for each guide."
+        ) from None
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -9,6 +9,7 @@ from assistant.domain.seams import MessageModel
 from assistant.domain.session_row import RowReading, SessionRow
 from assistant.understand.amounts import read_pairs
 from assistant.understand.durations import read_minutes, to_number
+from assistant.understand.language import GLOSSED, load_glossary
 from assistant.understand.manner import read_setting
 from assistant.understand.message_parts import message_parts
 from assistant.understand.moment import read_stage
@@ -17,10 +18,14 @@ from assistant.understand.slots import SlotReader
 from assistant.understand.usable import with_usable_slots
 
 LONGEST_TOPIC, LONGEST_NOTE = 80, 1_000  # characters
+LONGEST_NUMBER = 8
 MOST_PAIRS = 1_000
 _STAGES = "launch, matching, kickoff, first, mid, stuck, closing or after"
 _BY_NAME = {stage.value: stage for stage in Stage}
+_NAMED = re.compile(rf"\b(?:{'|'.join(_BY_NAME)})\b")
 _NUMBER = re.compile(r"^-?\d+(?:[.,]\d+)?$")
+_THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}\b)")
+_MONTHS = re.compile(r"month|week|year|day", re.IGNORECASE)
 _CLOCK = re.compile(r"^(\d{1,2}):(\d{2})(?:\s?h)?$")
 _PEOPLE = re.compile(r"^(\d{1,4})\s*(?:people|participants|persons|heads)$", re.IGNORECASE)
 _SETTINGS = (
@@ -47,7 +52,7 @@ class RowReader:
             return RowReading(problem=f"Its session is none that I know. Write {_STAGES}.")
         topic_words, topic_orders = without_orders(row.topic)
         notes, note_orders = without_orders(row.notes)
-        if stopped := self._stopped(f"{topic_words}. {notes}"):
+        if stopped := self._stopped(topic_words, notes):
             return stopped
         topic = self._topic(topic_words)
         request = with_usable_slots(
@@ -67,20 +72,25 @@ class RowReader:
         return RowReading(request=request, assumed=(*orders, *_assumed(row, request), *request.left_aside))
 
     def _stage(self, cell: str) -> Stage | None:
-        if cell.lower() in _BY_NAME:
-            return _BY_NAME[cell.lower()]
+        """The stage that the words name; where they are no sentence, "after three months" names it by its first."""
+        read = next((stage for text in self._wordings(cell) if (stage := read_stage(text)) is not None), None)
+        named = _NAMED.search(cell.lower())
+        return _BY_NAME[named[0]] if named and (read is None or named[0] == cell.lower()) else read
+
+    def _wordings(self, cell: str) -> Iterator[str]:
+        """The cell as somebody would say it, and in English where it is in another language that we have words of."""
         said = self._slots.mended(cell).text
-        tried = (f"session {cell}" if _NUMBER.match(cell) else said, f"{said} session")
-        return next((stage for text in tried if (stage := read_stage(text)) is not None), None)
+        yield from (f"session {cell}" if cell[:1].isdigit() and not _MONTHS.search(cell) else said, f"{said} session")
+        yield from (load_glossary(language).in_english(cell) for language in GLOSSED)
 
     def _topic(self, cell: str) -> Topic | None:
         words = cell[:LONGEST_TOPIC].strip()
         return self._slots.topic_named(words) if words else None
 
-    def _stopped(self, text: str) -> RowReading | None:
+    def _stopped(self, *cells: str) -> RowReading | None:
         """A row that tells of a matter for people is none to write a guide from."""
-        parts = message_parts(text)
-        red_line = read_red_line(parts, self._model.judge(parts), ALARM_IN_DRAFT) if text.strip(" .") else None
+        parts = [part for cell in cells if cell for part in message_parts(cell)]
+        red_line = read_red_line(parts, self._model.judge(parts), ALARM_IN_DRAFT) if parts else None
         if red_line is None:
             return None
         problem = (
@@ -96,18 +106,24 @@ def _wish(stage: Stage | None, topic: Topic | None) -> str:
 
 
 def _minutes(row: SessionRow) -> int | None:
+    """None where the cell names no length that a meeting can have."""
     cell = row.minutes
     if clock := _CLOCK.match(cell):
         return int(clock[1]) * 60 + int(clock[2])
-    if _NUMBER.match(cell):
-        return round(to_number(cell) * (60 if row.minutes_are_hours else 1)) if len(cell) < 8 else None
-    return read_minutes(cell)
+    minutes = _number(cell) if _NUMBER.match(cell) else read_minutes(cell) or read_minutes(f"{cell} minutes")
+    by_unit = 60 if row.minutes_are_hours and _NUMBER.match(cell) else 1
+    return round(minutes * by_unit) if minutes and minutes > 0 else None
 
 
 def _pairs(cell: str) -> int | None:
     if people := _PEOPLE.match(cell):
         return int(people[1]) // 2
-    return round(to_number(cell)) if _NUMBER.match(cell) and len(cell) < 8 else read_pairs(cell)
+    return round(_number(cell)) if _NUMBER.match(cell) else read_pairs(cell) or read_pairs(f"{cell} pairs")
+
+
+def _number(cell: str) -> float:
+    """ "1.000" and "1,000" are a thousand, "1.5" and "1,5" one and a half."""
+    return to_number(_THOUSANDS.sub("", cell)) if len(cell) <= LONGEST_NUMBER else 0
 
 
 def _several(pairs: int | None) -> int | None:
