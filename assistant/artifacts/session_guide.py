@@ -35,9 +35,10 @@ class GuideSection(BaseModel):
 
 
 class HousePart(BaseModel):
-    """A heading in a guide that is laid out as an organization's own: the titles of our parts below it, and the steps.
+    """A heading in a guide that is laid out as an organization's own, and the titles of our parts below it.
 
-    A step that has a heading of its own stands below an empty one, since its time belongs into it.
+    Where it holds the script, `steps` says which steps of it. A step with a heading of its own stands below an empty
+    one, since its time belongs into it.
     """
 
     model_config = ConfigDict(frozen=True)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -45,7 +46,8 @@ def write_guides(
     `form` is one of `FORMS`. A file of that name is replaced when the last row is done, or not at all. Raises
     `FileOutError` when it cannot be written.
     """
-    beside, verdicts, names = path.with_name(f".{path.name}.part"), [], FileNames(form)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")  # two runs must not write into one another's file
+    verdicts, names = [], FileNames(form)
     try:
         with ZipFile(beside, "w", ZIP_DEFLATED) as archive:
             for row in rows:

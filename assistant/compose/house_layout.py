@@ -65,8 +65,8 @@ def lay_out(guide: SessionGuide, style: HouseStyle, embedder: Embedder) -> tuple
     places = _Places(style, embedder)
     for part in _parts_of(guide):
         places.put(part)
-    has_own_steps = style.steps_before is not None
-    if not has_own_steps and not places.put_script() and not places.put_steps([step.title for step in guide.script]):
+    titles = [step.title for step in guide.script]
+    if style.steps_before is None and not places.put_script() and not places.put_steps(titles):
         places.put(SCRIPT)
     return numbered_headings(_with_our_own(places, guide, style), style)
 
@@ -106,6 +106,7 @@ class _Places:
             self.holds[place].append(part)
 
     def put_script(self) -> bool:
+        """The script as a whole, under a heading such as "Agenda"; whether there is one."""
         place = self._nearest(SCRIPT)
         if place is not None:
             self.holds[place].append(SCRIPT)
@@ -121,6 +122,8 @@ class _Places:
         for step in range(len(titles)):
             place = chosen.get(step, place)  # a step that no heading speaks of stays with the one before
             self.steps[place].append(step)
+        for place in set(chosen.values()):
+            self.holds[place].append(SCRIPT)
         return True
 
     def _nearest(self, part: str) -> int | None:
@@ -201,22 +204,24 @@ def _names(part: str) -> list[str]:
 
 def _with_our_own(places: _Places, guide: SessionGuide, style: HouseStyle) -> list[HousePart]:
     """Their headings with what each holds, the steps where they have theirs, and at the end what found no place."""
-    parts = [_house_part(places, place, heading) for place, heading in enumerate(style.headings)]
+    whole = tuple(range(len(guide.script)))
+    parts = [_house_part(places, place, heading, whole) for place, heading in enumerate(style.headings)]
     if style.steps_before is not None:
         own = [HousePart(heading="", level=style.steps_level, steps=(step,)) for step in range(len(guide.script))]
         parts[style.steps_before : style.steps_before] = own
     in_capitals = bool(style.headings) and all(heading.text.isupper() for heading in style.headings)
     for title in places.homeless:
-        ours = HousePart(heading=title.upper() if in_capitals else title, level=1, holds=(title,), is_ours=True)
+        steps, heading = whole if title == SCRIPT else (), title.upper() if in_capitals else title
+        ours = HousePart(heading=heading, level=1, holds=(title,), steps=steps, is_ours=True)
         parts.insert(_behind_preparation(parts) if title == SCRIPT else len(parts), ours)
     return parts
 
 
-def _house_part(places: _Places, place: int, heading: HouseHeading) -> HousePart:
+def _house_part(places: _Places, place: int, heading: HouseHeading, whole: tuple[int, ...]) -> HousePart:
     holds = tuple(sorted(places.holds[place], key=lambda title: list(_known()).index(_SAME.get(title, title))))
-    steps = tuple(places.steps[place])
+    steps = tuple(places.steps[place]) or (whole if SCRIPT in holds else ())
     is_roof = has_others_below(places.headings, place)
-    missing = "" if holds or steps or is_roof else f"{TO_FILL_IN} {heading.text}]"
+    missing = "" if holds or is_roof else f"{TO_FILL_IN} {heading.text}]"
     return HousePart(heading=heading.text, level=heading.level, holds=holds, steps=steps, to_fill_in=missing)
 
 

@@ -1,15 +1,24 @@
 """Ingest, learn: the house style of a guide, from a file or from what was taken in of it. Only headings are kept, no text."""
 
 import hashlib
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.domain.house_style import HouseHeading, HouseStyle, ListMark, Numbering, TimeNotation
 from assistant.domain.knowledge import Passage, SourceKind
 from assistant.errors import FileRejectedError
 from assistant.ingest.file_content import FileContent, read_content
-from assistant.ingest.heading_marks import NOTATIONS, is_numbered, is_timed, numbering_of, without_number
+from assistant.ingest.heading_marks import (
+    NOTATIONS,
+    depth_of_number,
+    is_numbered,
+    is_timed,
+    numbering_of,
+    without_number,
+)
 from assistant.ingest.loaders.decode import decode_text
 from assistant.ingest.loaders.file_converter import FileConverter
 from assistant.ingest.loaders.office_files import refuse_foreign_archive, refuse_what_is_no_pdf
@@ -25,7 +34,7 @@ LEAST_TIMES, CLEARLY = 2, 0.6  # times found, and the share of one notation amon
 LEAST_ITEMS = 3
 TITLE_LINES = 2
 LONGEST_HEADING = 120  # characters
-_PAGE = "Page "
+_PAGE = re.compile(r"Page \d+$")  # the heading of a page of a PDF
 
 
 class KnownGuides:
@@ -54,23 +63,32 @@ def learn_house_style(path: Path, settings: Settings) -> HouseStyle:
         )
     content = _content(path, settings.max_file_mb)
     with FileConverter(settings.file_seconds, settings.file_memory_mb) as converter:
-        return style_of_outline(_outline(content, converter), title_of_file(path.name))
+        outline = _outline(content, converter)
+    return _style(outline, *_title_apart(outline.headings, title_of_file(path.name)))
 
 
 def style_of_passages(title: str, passages: Sequence[Passage]) -> HouseStyle:
-    """The style of a guide that was taken in, in file order."""
-    named = dict.fromkeys(passage.heading for passage in passages if passage.heading not in ("", title))
-    text = "\n".join(passage.text for passage in passages)
-    outline = outline_of_lines(text.split("\n"))
-    if named and not all(heading.startswith(_PAGE) for heading in named):
-        headings = tuple(OutlineHeading(text=heading, level=1) for heading in named)
-        outline = Outline(headings=headings, lines=outline.lines, marks=outline.marks)
-    return style_of_outline(outline, title)
+    """The style of a guide that was taken in, in file order; pages of a PDF have lost what told their headings apart."""
+    outline = outline_of_lines([line for passage in passages for line in passage.text.split("\n")])
+    told = (text for passage in passages for text in _headings_in(passage))
+    named = dict.fromkeys(text for text in told if text not in ("", title) and not _PAGE.match(text))
+    if named:
+        headings = tuple(OutlineHeading(text=text, level=depth_of_number(text)) for text in named)
+        outline = replace(outline, headings=headings)
+    return _style(outline, title, outline.headings)
 
 
-def style_of_outline(outline: Outline, file_title: str) -> HouseStyle:
-    """Make a style of what stands in a guide; a title above everything else is none of its headings."""
-    title, headings = _title_apart(outline.headings[:MOST_HEADINGS], file_title)
+def _headings_in(passage: Passage) -> Iterator[str]:
+    """The heading of a passage, and those of short sections that were joined to it: they open a block, with a colon."""
+    yield passage.heading
+    for block in passage.text.split("\n\n"):
+        first, _, rest = block.partition("\n")
+        if rest and first.endswith(":") and not first.startswith("- "):
+            yield first.rstrip(":")
+
+
+def _style(outline: Outline, title: str, found: Sequence[OutlineHeading]) -> HouseStyle:
+    headings = list(found[:MOST_HEADINGS])
     timed = [place for place, heading in enumerate(headings) if is_timed(heading.text)]
     kept = [heading for place, heading in enumerate(headings) if place not in timed]
     numbering = outline.numbering or numbering_of([heading.text for heading in kept])

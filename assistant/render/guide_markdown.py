@@ -49,13 +49,13 @@ class _GuideWriter:
         if not part.heading:
             time, step = self._steps[part.steps[0]]
             return [f"{marks} {time} {step.title}", self._does(step)]
-        titled = len(part.holds) + bool(part.steps) > 1
-        held = [self._held(title, titled) for title in part.holds]
-        return [f"{marks} {without_markup(part.heading)}", part.to_fill_in, *held, *self._script(part.steps)]
+        held = [self._held(title, part) for title in part.holds]
+        return [f"{marks} {without_markup(part.heading)}", part.to_fill_in, *held]
 
-    def _held(self, title: str, titled: bool) -> str:
-        if title == SCRIPT:
-            return "\n\n".join(self._script(range(len(self._guide.script))))
+    def _held(self, title: str, part: HousePart) -> str:
+        if title == SCRIPT:  # each step says what it is
+            return "\n\n".join(self._script(part.steps))
+        titled = len(part.holds) > 1
         bodies: dict[str, Callable[[], str]] = {
             PURPOSE: lambda: self._sources.marked(self._guide.purpose),
             QUESTIONS: lambda: self._list(self._guide.questions),

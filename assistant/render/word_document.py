@@ -45,14 +45,14 @@ def word_document(reply: Reply) -> bytes:
     for section in document.sections:
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
     layout = getattr(reply.artifact, "layout", ())
-    script = next((without_markup(part.heading) for part in layout if SCRIPT in part.holds), None)
+    holds_script = [without_markup(part.heading) for part in layout if SCRIPT in part.holds]
     blocks, numbers = list(read_blocks(reply.markdown)), ListNumbers(document)
     has_title = any(block.kind is BlockKind.TITLE for block in blocks)
     for block in blocks:
         _add(document, block, numbers, is_note=has_title and block.kind is BlockKind.PARAGRAPH)
         if block.kind is BlockKind.TITLE and not layout:
             _add_table(document, _steps(reply), _AT_A_GLANCE)
-        elif block.kind is BlockKind.HEADING and block.text == script:
+        elif block.kind is BlockKind.HEADING and [block.text] == holds_script:  # and not parted among several
             _add_table(document, _steps(reply))
         has_title = has_title and block.kind is not BlockKind.TITLE  # what comes before it is a note to the reader
     add_footer(document, reply.artifact.title)

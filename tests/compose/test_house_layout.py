@@ -124,10 +124,12 @@ def test_german_headings_hold_english_text(like):
 def test_where_their_headings_are_the_steps_ours_stand_among_them_in_order(like):
     reply = like(style_of("Welcome and purpose", "Roles", "Confidentiality", "Dates and next steps", "Certificates"))
     steps = [place for part in reply.artifact.layout for place in part.steps]
+    last = reply.markdown.partition("### Dates and next steps")[2]
     by_heading = {part.heading: part.steps for part in reply.artifact.layout}
 
     assert steps == list(range(len(reply.artifact.script)))
     assert 0 in by_heading["Welcome and purpose"]
+    assert last.index("Dates, place and the cancel rule") < last.index("**Afterwards**")
     assert any("Ground rules" in reply.artifact.script[place].title for place in by_heading["Confidentiality"])
 
 
@@ -215,6 +217,25 @@ def test_a_guide_that_is_not_known_is_told_with_the_way_out(assistant):
 )
 def test_other_talk_of_structure_is_no_wish_for_headings(assistant, question):
     assert "guide called" not in talk(assistant, question).markdown
+
+
+def test_a_guide_that_was_taken_in_is_followed_by_its_short_sections_too(coach, own_folder, tmp_path):
+    house = tmp_path / "auftakt.md"
+    house.write_text(
+        "# Leitfaden Auftakt\n\n## Ziele\nKnow each other.\n\n## Ablauf\n- 10 Min. Hello\n- 20 Min. Goals\n\n## Freigabe\nDate.\n",
+        encoding="utf-8",
+    )
+    coach("ingest", str(house), in_folder=own_folder)
+
+    asked = f"{KICKOFF}, with the headings of our guide ‘Leitfaden Auftakt’"
+    markdown = coach("ask", asked, "--role", "staff", in_folder=own_folder).stdout
+
+    assert [line for line in markdown.splitlines() if line.startswith("###")][:3] == [
+        "### Ziele",
+        "### Ablauf",
+        "### Freigabe",
+    ]
+    assert "**7 min · Welcome" in markdown
 
 
 # --- on the command line ----------------------------------------------------------------------------------
