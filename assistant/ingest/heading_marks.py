@@ -11,7 +11,7 @@ _DASH = r"\s?(?:[-–—]|to|bis)\s?"
 NOTATIONS = {
     TimeNotation.CLOCK: re.compile(rf"\b\d{{1,2}}[:.h]\d{{2}}{_DASH}\d{{1,2}}[:.h]\d{{2}}\b"),
     TimeNotation.MINUTES: re.compile(rf"(?<![\d:.])\d{{1,3}}{_DASH}\d{{1,3}}\s?(?:min\w*\.?|['′’](?!\w))", re.IGNORECASE),
-    TimeNotation.LENGTH: re.compile(r"(?<![\d:.–—-])(?<![–—-]\s)\b\d{1,3}\s?(?:min\b\.?|mins\b|minutes\b|minuten\b)", re.IGNORECASE),
+    TimeNotation.LENGTH: re.compile(r"(?<![\d:.–—-])(?<!\d\s[–—-]\s)(?<!\d[–—-]\s)\b\d{1,3}\s?(?:min\b\.?|mins\b|minutes\b|minuten\b)", re.IGNORECASE),
     TimeNotation.PRIME: re.compile(r"(?<![\d:.–—-])\b\d{1,3}\s?['′’](?!\w)"),
 }  # fmt: skip
 _NUMBERS = {
