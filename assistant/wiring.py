@@ -32,6 +32,7 @@ from assistant.store.red_line_counter import RedLineCounter
 from assistant.understand.example_model import ExampleModel
 from assistant.understand.red_line_reader import red_line_in
 from assistant.understand.request_reader import OwnRequestReader
+from assistant.understand.style_following_reader import StyleFollowingReader
 
 UNDERSTANDING_FOLDER = "understanding"
 _WHATEVER_THE_TOPIC = (QuestionFamily.RELATIONSHIP, QuestionFamily.LEADERSHIP, QuestionFamily.PROGRAM)
@@ -82,17 +83,20 @@ class Parts:
         )
 
     @cached_property
+    def request_reader(self) -> OwnRequestReader:
+        return OwnRequestReader(
+            self.message_model,
+            self.embedder,
+            cards=lambda: self.store.records_of(TechnologyCard),
+            phrasings=lambda: self.store.records_of(PhrasingRecord),
+            keep_in=self.settings.data_dir / UNDERSTANDING_FOLDER,
+            longest=self.settings.max_question_chars,
+        )
+
+    @cached_property
     def assistant(self) -> Assistant:
         return Assistant(
-            reader=OwnRequestReader(
-                self.message_model,
-                self.embedder,
-                cards=lambda: self.store.records_of(TechnologyCard),
-                phrasings=lambda: self.store.records_of(PhrasingRecord),
-                keep_in=self.settings.data_dir / UNDERSTANDING_FOLDER,
-                longest=self.settings.max_question_chars,
-                styles=KnownGuides(self.store),
-            ),
+            reader=StyleFollowingReader(self.request_reader, KnownGuides(self.store)),
             retriever=self.retriever,
             composer=BuiltinComposer(self.settings.relevance_floor, self.settings.contacts.model_dump(), self.embedder),
             checker=DraftChecker(red_line_in=lambda lines: red_line_in(lines, self.message_model)),

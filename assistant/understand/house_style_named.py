@@ -12,10 +12,10 @@ from rapidfuzz import fuzz, process
 ALIKE = 85  # of 100, from which a title is meant that was not written word for word
 NEAR = 70  # from which a title is worth naming as a guess
 _LOOK = r"(?:headings?|headlines?|section titles|sections|structure|outline|lay-?out|template|format|house style|style|order)"
-_GUIDE = r"(?:session |facilitat\w+ |own )?(?:guide|document|doc|template|hand-?out|checklist|paper|run ?sheet|script|manual|handbook)"
+_GUIDE = r"(?:session |facilitat\w+ |own )?(?:guide|document|doc|template|hand-?out|checklist|run ?sheet|script|manual|handbook)"
 SPEAKS_OF_STYLE = re.compile(rf"\b(?:{_LOOK}|{_GUIDE})\b", re.IGNORECASE)  # worth a closer look
 _QUOTED = r"[‘'\"“„«](?P<quoted>[^‘’'\"“”„«»\n]{2,80})[’'\"”“»]"
-_VERB = r"(?:please |and |but |then |now |can you |could you )*(?:(?:use|using|take|taking|with|follow|following|keep|keeping|apply|copy|adopt|in|under|according to|based on|write it (?:in|with)|put it (?:in|under)|give it) )"
+_VERB = r"(?:please |and |but |then |now |can you |could you ){0,4}(?:(?:use|using|take|taking|with|follow|following|keep|keeping|apply|copy|adopt|in|under|according to|based on|write it (?:in|with)|put it (?:in|under)|give it) )"
 _OURS = r"(?:our|my|the|their|this|that) "
 _NAMES = (
     # the headings of our guide ‘Welcome session’
@@ -29,7 +29,7 @@ _POLITE = re.compile(r"\b(?:please|instead|this time|now|thanks?)\b", re.IGNOREC
 _GUIDE_WORD = re.compile(r"^guide\b\s*|\s*\bguide$", re.IGNORECASE)
 _OF_A_GUIDE = re.compile(rf"^{_GUIDE}\b\s*|\s*\b(?:{_GUIDE}|session)$", re.IGNORECASE)
 _OUR_OWN = re.compile(
-    rf"(?:please |now |and )*(?:back to |use |with |in )*(?:your|the usual|the standard|the normal) (?:own )?{_LOOK}(?: again| instead| please)*",
+    rf"(?:please |now |and ){{0,3}}(?:back to |use |with |in ){{0,2}}(?:your|the usual|the standard|the normal) (?:own )?{_LOOK}(?: again| instead| please){{0,3}}",
     re.IGNORECASE,
 )
 _UNNAMED = re.compile(
@@ -62,7 +62,7 @@ def read_style_wish(text: str, titles: Sequence[str]) -> StyleWish | None:
             quoted = found.groupdict().get("quoted")
             named = quoted or _GUIDE_WORD.sub("", _POLITE.sub("", found["plain"]).strip()).strip()
             title = _best(named, titles) or _best(_OF_A_GUIDE.sub("", named).strip(), titles)
-            if title or quoted or re.search(_GUIDE, found["plain"], re.IGNORECASE):
+            if title or quoted or re.search(rf"\b{_GUIDE}\b", found["plain"], re.IGNORECASE):
                 return StyleWish(_without(found, text), title, "" if title else _unknown(named, titles))
     if found := _OUR_OWN.search(text):
         return StyleWish(_without(found, text), our_own=True)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.domain.conversation import Conversation
-from assistant.domain.house_style import HouseStyles
 from assistant.domain.judgement import Judgement, SpanLabel
 from assistant.domain.people import Role
 from assistant.domain.records import Intent, PhrasingRecord, TechnologyCard
@@ -24,7 +23,6 @@ from assistant.understand.follow_up import (
     named_kind,
     says_something_new,
 )
-from assistant.understand.house_style_named import SPEAKS_OF_STYLE, StyleWish, read_style_wish
 from assistant.understand.intent import read_intent
 from assistant.understand.kind_reader import KindReading, names_artifact, read_kind, read_second_wish
 from assistant.understand.language import ENGLISH, GLOSSED, load_glossary, read_language
@@ -77,10 +75,8 @@ class OwnRequestReader:
         phrasings: Callable[[], Sequence[PhrasingRecord]],
         keep_in: Path,
         longest: int,
-        styles: HouseStyles | None = None,
     ) -> None:
         self._model = model
-        self._styles = styles
         self._slots = SlotReader(cards)
         self._needs = RebuiltWhenChanged(phrasings, lambda records: NeedReader(records, embedder, keep_in))
         self._longest = longest
@@ -88,29 +84,6 @@ class OwnRequestReader:
 
     def read(self, question: str, conversation: Conversation, role: Role) -> Request:
         """Understand one question. Raises `QuestionError` when there is nothing that could be understood."""
-        wish = self._style_wish(clean_question(question, self._longest))
-        if wish is None:
-            return self._read(question, conversation, role)
-        earlier = goes_on_from(conversation)
-        if not wish.is_all:
-            request = self._read(wish.rest, conversation, role)
-        elif earlier is None:
-            request = self._read(Kind.SESSION_GUIDE.value.replace("_", " "), conversation, role)
-        else:
-            request = replace(earlier, text=question, history=conversation.questions, follow_up=True, change=None, left_aside=())  # fmt: skip
-        style = self._styles.of(wish.title) if self._styles and wish.title else None
-        kept = None if wish.our_own else style or request.house_style
-        return replace(request, house_style=kept, left_aside=tuple(filter(None, (*request.left_aside, wish.told))))
-
-    def read_row(self, row: SessionRow) -> RowReading:
-        """Understand one row of a table of sessions."""
-        return RowReader(self._slots, self._model).read(row)
-
-    def _style_wish(self, text: str) -> StyleWish | None:
-        """What a text says of headings; the titles of the guides are only looked up where it may say something."""
-        return read_style_wish(text, self._styles.titles()) if self._styles and SPEAKS_OF_STYLE.search(text) else None
-
-    def _read(self, question: str, conversation: Conversation, role: Role) -> Request:
         typed = clean_question(question, self._longest)
         mended = self._slots.mended(typed)
         role = read_role(mended.text, role)
@@ -132,6 +105,10 @@ class OwnRequestReader:
         request = with_usable_slots(self._understand(message, conversation, role))
         told = (ORDERS_LEFT_ASIDE,) if has_orders else ()
         return replace(request, language=language, left_aside=(*told, *request.left_aside))
+
+    def read_row(self, row: SessionRow) -> RowReading:
+        """Understand one row of a table of sessions."""
+        return RowReader(self._slots, self._model).read(row)
 
     def _mended(self, text: str, language: str) -> Mended:
         """A text in English with its slips put right; what a glossary has translated has none."""
