@@ -102,4 +102,4 @@ def summary(verdicts: Sequence[Verdict], path: Path) -> str:
     assumed = f", {counted[Outcome.ASSUMED]:,} of them with an assumption" if counted[Outcome.ASSUMED] else ""
     missing = counted[Outcome.NOT_WRITTEN]
     not_written = f" {missing:,} row{'s were' if missing > 1 else ' was'} not written." if missing else ""
-    return f"{path.name} holds {written:,} guide{'' if written == 1 else 's'}{assumed}.{not_written} {VERDICTS} in it says why, row by row."
+    return f"{path.name} holds {written:,} guide{'' if written == 1 else 's'}{assumed}.{not_written} {VERDICTS} in it has a line on every row."
