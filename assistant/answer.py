@@ -6,6 +6,7 @@ from time import perf_counter
 
 from assistant.artifacts.timeboxes import LONGEST, SHORTEST
 from assistant.domain.conversation import NEW_CONVERSATION, Conversation
+from assistant.domain.house_style import HouseStyle
 from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
 from assistant.domain.people import Role
 from assistant.domain.reply import Reply
@@ -20,6 +21,7 @@ from assistant.domain.seams import (
     Retriever,
     to_nobody,
 )
+from assistant.domain.session_row import RowReading, SessionRow
 from assistant.store.conversation_store import ConversationStore
 
 NEAREST = 5  # passages that say whether the knowledge covers a question outside the field
@@ -63,15 +65,18 @@ class Assistant:
         conversation: Conversation = NEW_CONVERSATION,
         role: Role = Role.EXECUTIVE,
         minutes: int | None = None,
+        like: HouseStyle | None = None,
         heard: Heard = to_nobody,
     ) -> Reply:
         """Take one question from the chat to a checked, cited reply.
 
-        `minutes` is the length of the pairing's sessions, used where the question names none; `heard` gets what is written
-        of a draft as it grows, before it is checked, and may raise to stop it.
+        `minutes` is the length of the pairing's sessions, used where the question names none; `like` is the style that
+        a session guide is to have; `heard` gets what is written of a draft as it grows, before it is checked, and may
+        raise to stop it.
         """
         started = perf_counter()
-        reply = self._reply(self.understand(question, conversation, role, minutes), heard)
+        request = self.understand(question, conversation, role, minutes)
+        reply = self.reply_to(replace(request, house_style=like) if like else request, heard)
         return replace(reply, elapsed_ms=(perf_counter() - started) * 1000)
 
     def understand(
@@ -87,6 +92,10 @@ class Assistant:
             return replace(request, minutes=minutes and min(max(minutes, SHORTEST), LONGEST))
         return request
 
+    def understand_row(self, row: SessionRow) -> RowReading:
+        """What a row of a table of sessions asks for."""
+        return self.reader.read_row(row)
+
     def _settled(self, request: Request) -> Request:
         """Whether a question lies outside the field is settled by what the knowledge holds, where it was a close call."""
         outside = request.kind is Kind.OUT_OF_SCOPE
@@ -99,7 +108,8 @@ class Assistant:
             return replace(request, kind=Kind.OUT_OF_SCOPE)
         return request
 
-    def _reply(self, request: Request, heard: Heard) -> Reply:
+    def reply_to(self, request: Request, heard: Heard = to_nobody) -> Reply:
+        """A checked, cited reply to a request that is understood already."""
         if request.red_line:
             self._count_red_line(request.red_line.code)
         passages = [] if request.kind in _DRAFTS_NOTHING else self.retriever.retrieve(request)

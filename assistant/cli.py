@@ -1,4 +1,4 @@
-"""The command line: `coach ask`, `search`, `ingest`, `anonymize`, `doctor`, `serve`.
+"""The command line: `coach ask`, `guides`, `search`, `ingest`, `anonymize`, `doctor`, `serve`.
 
 Exit status: 0 done, 1 told error (one plain line on stderr), 2 wrong usage. Never a traceback.
 """
@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,6 +34,17 @@ Batch = Annotated[
     Path | None,
     typer.Option("--jsonl", help="Read one JSON object per line from a file, or from - for standard input."),
 ]
+Like = Annotated[
+    Path | None, typer.Option(help="A session guide of your own: a new one gets its headings, in its order.")
+]
+MOST_TOLD = 10  # rows without a guide; all of them stand in the zip
+
+
+class GuideForm(StrEnum):
+    DOCX = "docx"
+    MD = "md"
+
+
 _STARTS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S"]
 _NO_FINDER = (
     "The model that finds names is not installed: only names of the roster and with a title are found. "
@@ -62,6 +74,7 @@ def ask(
     role: RoleName = Role.EXECUTIVE,
     conversation: Annotated[str, typer.Option(help="Continue, or start, the conversation of this name.")] = "",
     minutes: Annotated[int | None, typer.Option(help="Length of your sessions, where the question names none.")] = None,
+    like: Like = None,
     save: Annotated[Path | None, typer.Option(help="Save the reply, too: .docx, .ics, .md or .txt.")] = None,
     starts: Annotated[
         datetime | None, typer.Option(help="When the session begins, for a calendar entry.", formats=_STARTS)
@@ -76,7 +89,7 @@ def ask(
         elif question is None:
             raise typer.BadParameter("give a question, or --jsonl with a file", param_hint="TEXT")
         else:
-            reply = _ask_once(question, role, conversation, minutes, as_json)
+            reply = _ask_once(question, role, conversation, minutes, as_json, like)
             _save(reply, save, starts)
 
 
@@ -88,13 +101,16 @@ def _save(reply: Reply, path: Path | None, starts: datetime | None) -> None:
         typer.echo(f"Saved as {path}.", err=True)
 
 
-def _ask_once(question: str, role: Role, conversation_id: str, minutes: int | None, as_json: bool) -> Reply:
+def _ask_once(
+    question: str, role: Role, conversation_id: str, minutes: int | None, as_json: bool, like: Path | None
+) -> Reply:
     from assistant.render.reply_json import reply_json
 
-    assistant = _parts(use_chroma=False).assistant
+    parts = _parts(use_chroma=False)
+    assistant, style = parts.assistant, parts.house_style(like) if like else None
     _say_notice(assistant.notice)
     before = assistant.conversations.conversation(conversation_id) if conversation_id else NEW_CONVERSATION
-    reply = assistant.answer(question, before, role, minutes)
+    reply = assistant.answer(question, before, role, minutes, style)
     if conversation_id and reply.request.red_line is None:  # of a red line nothing is kept but its count
         assistant.conversations.add_turn(conversation_id, before.then(question, reply).turns[-1])
     typer.echo(_json(reply_json(reply, conversation_id or None)) if as_json else reply.markdown)
@@ -134,6 +150,41 @@ def _role_of(case: dict[str, Any]) -> Role:
         return Role(case.get("role", Role.EXECUTIVE))
     except ValueError:
         raise QuestionError(f"{case['role']!r} is not a role.", "Use executive, mentor or staff.") from None
+
+
+@commands.command()
+def guides(
+    table: Annotated[Path, typer.Argument(help="CSV with a row for each guide; its first line names the columns.")],
+    out: Annotated[Path, typer.Option(help="The zip file that the guides go into.")] = Path("guides.zip"),
+    like: Like = None,
+    form: Annotated[GuideForm, typer.Option("--format", help="What each guide is saved as.")] = GuideForm.DOCX,
+) -> None:
+    """Write a session guide for each row of a table; exit status 1 if some rows got none."""
+    from assistant.bulk_guides.guide_table import read_guide_table
+    from assistant.bulk_guides.write_guides import Outcome, summary, write_guides
+    from assistant.terminal_progress import terminal_progress
+
+    with errors_told_plainly():
+        settings = read_settings()
+        if out.absolute() == table.absolute():
+            raise typer.BadParameter("give another file than the table itself", param_hint="--out")
+        read = read_guide_table(table, max_rows=settings.max_guide_rows, max_file_mb=settings.max_file_mb)
+        parts, verdicts = _parts(use_chroma=False), []
+        style = parts.house_style(like) if like else None
+        for told in (parts.notice, *read.told):
+            _say_notice(told)
+        with terminal_progress() as progress:
+            for verdict in write_guides(parts.assistant, read.rows, out, f".{form}", style):
+                verdicts.append(verdict)
+                progress(len(verdicts), len(read.rows), f"line {verdict.line}")
+        missing = [verdict for verdict in verdicts if verdict.outcome is Outcome.NOT_WRITTEN]
+        typer.echo(summary(verdicts, out))
+        for verdict in missing[:MOST_TOLD]:
+            typer.echo(f"Line {verdict.line}: {verdict.why}", err=True)
+        if len(missing) > MOST_TOLD:
+            typer.echo(f"… and {len(missing) - MOST_TOLD:,} more.", err=True)
+        if missing:
+            raise typer.Exit(1)
 
 
 @commands.command()

@@ -69,6 +69,7 @@ class Settings(BaseSettings):
     max_file_mb: int = Field(25, ge=1, description="Largest file that is taken in.")
     file_seconds: int = Field(60, ge=1, description="Longest time one file may take to read.")
     file_memory_mb: int = Field(1024, ge=256, description="Memory the reader of a file may use.")
+    max_guide_rows: int = Field(10_000, ge=1, description="Rows of one table that guides are written for.")
     roster: Path | None = Field(None, description="CSV of people's names to remove from what is taken in.")
     host: str = Field("127.0.0.1", description="Address the web app listens on.")
     port: int = Field(7860, ge=1, le=65535, description="Port the web app listens on.")

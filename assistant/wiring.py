@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from assistant.answer import Assistant
 from assistant.artifacts import BY_KIND, DRAWS_ON
@@ -12,15 +13,17 @@ from assistant.check.checker import DraftChecker
 from assistant.compose.builtin_composer import BuiltinComposer
 from assistant.compose.model_composer import ModelComposer
 from assistant.compose.model_prompt import PromptSet
+from assistant.domain.house_style import HouseStyle
 from assistant.domain.knowledge import SourceKind
-from assistant.domain.records import PhrasingRecord, TechnologyCard
-from assistant.domain.request import Request
+from assistant.domain.records import PhrasingRecord, QuestionFamily, QuestionRecord, TechnologyCard
+from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Composer, Embedder, MessageModel, NameFinder
 from assistant.index.embedders import build_embedder
 from assistant.index.freshness import IndexKeeper
 from assistant.index.remembering import RememberingEmbedder
 from assistant.ingest.anonymize import NOBODY, Roster
 from assistant.ingest.anonymize.mask import Mask
+from assistant.ingest.house_style import KnownGuides, learn_house_style
 from assistant.naming.naming_model import build_naming_model
 from assistant.providers.build_model import build_chat_model, model_host
 from assistant.providers.tokens import TokenCounter
@@ -36,9 +39,11 @@ from assistant.store.red_line_counter import RedLineCounter
 from assistant.understand.example_model import ExampleModel
 from assistant.understand.red_line_reader import red_line_in
 from assistant.understand.request_reader import OwnRequestReader
+from assistant.understand.style_following_reader import StyleFollowingReader
 
 PROMPTS = PROJECT / "prompts"
 UNDERSTANDING_FOLDER = "understanding"
+_WHATEVER_THE_TOPIC = (QuestionFamily.RELATIONSHIP, QuestionFamily.LEADERSHIP, QuestionFamily.PROGRAM)
 
 
 @dataclass
@@ -86,7 +91,7 @@ class Parts:
             self.index_keeper.dense,
             self.index_keeper.words,
             DRAWS_ON,
-            pinned=pinned_records,
+            pinned=lambda request: [*pinned_records(request), *self._questions_of_its_stage(request)],
             floor=self.settings.relevance_floor,
         )
 
@@ -113,16 +118,20 @@ class Parts:
         return Mask(roster, self.name_finder)
 
     @cached_property
+    def request_reader(self) -> OwnRequestReader:
+        return OwnRequestReader(
+            self.message_model,
+            self.embedder,
+            cards=lambda: self.store.records_of(TechnologyCard),
+            phrasings=lambda: self.store.records_of(PhrasingRecord),
+            keep_in=self.settings.data_dir / UNDERSTANDING_FOLDER,
+            longest=self.settings.max_question_chars,
+        )
+
+    @cached_property
     def assistant(self) -> Assistant:
         return Assistant(
-            reader=OwnRequestReader(
-                self.message_model,
-                self.embedder,
-                cards=lambda: self.store.records_of(TechnologyCard),
-                phrasings=lambda: self.store.records_of(PhrasingRecord),
-                keep_in=self.settings.data_dir / UNDERSTANDING_FOLDER,
-                longest=self.settings.max_question_chars,
-            ),
+            reader=StyleFollowingReader(self.request_reader, KnownGuides(self.store)),
             retriever=self.retriever,
             composer=self.composer,
             checker=DraftChecker(red_line_in=lambda lines: red_line_in(lines, self.message_model)),
@@ -133,6 +142,21 @@ class Parts:
             notice=self.notice,
             model_host=model_host(self.settings.chat_model),
         )
+
+    def house_style(self, path: Path) -> HouseStyle:
+        """The style of a guide file that new guides are to follow. Raises `FileRejectedError`."""
+        return learn_house_style(path, self.settings)
+
+    def _questions_of_its_stage(self, request: Request) -> list[tuple[str, SourceKind]]:
+        """What a session guide asks at its stage whatever the topic: between the two, and from staff."""
+        stage = request.stage or BY_KIND[request.kind].usual_stage
+        if request.kind is not Kind.SESSION_GUIDE:
+            return []
+        return [
+            (record.id, SourceKind.QUESTIONS)
+            for record in self.store.records_of(QuestionRecord)
+            if record.stage is stage and record.family in _WHATEVER_THE_TOPIC
+        ]
 
     @property
     def notice(self) -> str:

@@ -36,13 +36,14 @@ ARROWS = {
     "wiring": ("answer", "ingest", "naming", "providers", "reading"),
     "assistant": ("wiring",),  # the public door
     "terminal_progress": (),
+    "bulk_guides": ("wiring",),
     "curate": ("ingest",),
     "doctor": ("wiring", "curate"),
     "ship_vectors": ("wiring",),
     "train_reading": ("reading", "understand"),
     "train_naming": ("naming", "train_reading"),
     "ui": ("assistant",),
-    "cli": ("assistant", "ui", "doctor", "terminal_progress"),
+    "cli": ("assistant", "ui", "doctor", "bulk_guides", "terminal_progress"),
     "app": ("assistant", "ui", "cli"),
     "evals": ("assistant", "cli"),
 }

@@ -9,6 +9,10 @@ from assistant.domain.people import Stage
 from assistant.domain.reply import Artifact, Finding, Line
 from assistant.domain.request import Kind, Request
 
+PURPOSE, SCRIPT, QUESTIONS = "Purpose", "Script", "Questions to start from"  # parts that are no sections
+TO_FILL_IN = "[to be filled in by you:"  # opens what a house guide has and we do not
+ONE_PAIRING = "the pairing"  # how people sit where only two are there
+
 
 class ScriptStep(BaseModel):
     """One timed step: how people sit, what the facilitator says, what both sides do."""
@@ -30,6 +34,23 @@ class GuideSection(BaseModel):
     lines: tuple[Line, ...]
 
 
+class HousePart(BaseModel):
+    """A heading in a guide that is laid out as an organization's own, and the titles of our parts below it.
+
+    Where it holds the script, `steps` says which steps of it. A step with a heading of its own stands below an empty
+    one, since its time belongs into it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    heading: str
+    level: int = Field(ge=1)
+    holds: tuple[str, ...] = ()
+    steps: tuple[int, ...] = Field((), description="Places in the script, from 0.")
+    to_fill_in: str = ""
+    is_ours: bool = Field(False, description="A heading of the coach, for what none of theirs fits.")
+
+
 class SessionGuide(Artifact):
     """Everything a facilitator needs; `script` adds up to `minutes`."""
 
@@ -37,10 +58,15 @@ class SessionGuide(Artifact):
     minutes: int
     pairs: int | None
     purpose: Line
-    before: GuideSection
+    before: tuple[GuideSection, ...] = Field(description="The room or call, materials, what people bring.")
     script: tuple[ScriptStep, ...] = Field(min_length=2)
     questions: tuple[Line, ...] = ()
     sections: tuple[GuideSection, ...] = ()
+    layout: tuple[HousePart, ...] = Field((), description="In which order it is shown; empty for our own.")
+
+    @property
+    def is_for_one_pairing(self) -> bool:
+        return all(step.arrangement == ONE_PAIRING for step in self.script)
 
 
 def check_session_guide(guide: Artifact, request: Request) -> tuple[Finding, ...]:
@@ -68,6 +94,6 @@ SESSION_GUIDE = ArtifactKind(
         SourceKind.SESSION_NOTES: 3,
     },
     check=check_session_guide,
-    guides=("G27",),
+    guides=("G27", "G29", "G31"),  # disclosures, video, measuring
     usual_stage=Stage.KICKOFF,
 )

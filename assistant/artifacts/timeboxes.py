@@ -39,6 +39,7 @@ class TimeboxStep(BaseModel):
     mentor: str
     facilitator: str
     arrangement: str
+    on_video: str = ""  # what the facilitator does instead where people meet by video
     part: str = ""
     without_card: PlainStep | None = None
 

@@ -90,7 +90,7 @@ def _rescue_questions(material: Material, stage: Stage) -> tuple[Line, ...]:
 def _watch_out(material: Material, stage: Stage) -> tuple[Line, ...]:
     minutes = material.request.minutes or USUAL_MINUTES
     items = material.guide_items(timebox(stage).guide, "Pitfalls")
-    pitfalls = [line for line in items if _applies(line.text, minutes, material.card is not None)][:2]
+    pitfalls = [line for line in items if pitfall_applies(line.text, minutes, material.card is not None)][:2]
     own = [] if material.card else material.on_topic(3)
     return (*own, *pitfalls)
 
@@ -99,7 +99,7 @@ _MINUTE = re.compile(r"\bminute (\d+)", re.IGNORECASE)
 _NEEDS_DEVICE = re.compile(r"\b(?:mouse|demo|device|screen|click\w*)\b", re.IGNORECASE)
 
 
-def _applies(pitfall: str, minutes: int, has_card: bool) -> bool:
+def pitfall_applies(pitfall: str, minutes: int, has_card: bool) -> bool:
     """Whether a pitfall can happen at all in a meeting of this length, on a topic of this sort."""
     named = _MINUTE.search(pitfall)
     return not (named and int(named[1]) >= minutes) and (has_card or not _NEEDS_DEVICE.search(pitfall))

@@ -11,6 +11,7 @@ from assistant.compose.edits import with_edits
 from assistant.compose.explainer_check_writer import checks_explainer, write_explainer_check
 from assistant.compose.explainer_writer import write_explainer
 from assistant.compose.feedback_writer import write_feedback
+from assistant.compose.house_layout import with_house_style
 from assistant.compose.language_notice import with_language_notice
 from assistant.compose.material import Material
 from assistant.compose.out_of_scope_writer import write_out_of_scope, write_red_line
@@ -47,13 +48,15 @@ class BuiltinComposer:
     """Assembles drafts from structured knowledge and the best sentences of the passages; it never invents a fact.
 
     `floor` is the cosine below which a passage does not count; `contacts` maps a route to the organization's own;
-    `embedder` tells what is said aloud in a rehearsal from what the card says.
+    `embedder` tells what is said aloud in a rehearsal from what the card says, and which heading of a house style a
+    part of a guide belongs under.
     """
 
     name = BUILT_IN
 
     def __init__(self, floor: float, contacts: Mapping[str, str], embedder: Embedder) -> None:
         self._floor = floor
+        self._embedder = embedder
         self._contacts = contacts
         self._embedder = embedder
 
@@ -82,7 +85,8 @@ class BuiltinComposer:
         def write(wanted: Request) -> Draft:
             return _writer(wanted)(Material(wanted, passages, self._floor), self.name)
 
-        draft = with_what_was_taken_up(with_edits(write(request), request, write), request)
+        draft = with_house_style(with_edits(write(request), request, write), request, self._embedder)
+        draft = with_what_was_taken_up(draft, request)
         return with_second_wish(draft, request)
 
 

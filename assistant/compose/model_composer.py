@@ -116,7 +116,9 @@ def _schema(shape: type[Artifact]) -> dict[str, Any]:
 
 def _is_for_a_model(request: Request) -> bool:
     drafts = request.kind in BY_KIND and request.kind not in (Kind.RED_LINE, Kind.OUT_OF_SCOPE)
-    return drafts and not (request.edits or request.change or request.own_draft or request.rehearsal)
+    return drafts and not (
+        request.edits or request.change or request.own_draft or request.rehearsal or request.house_style
+    )
 
 
 def _told(sent: Sent) -> str:

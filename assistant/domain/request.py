@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.domain.house_style import HouseStyle
 from assistant.domain.people import BusinessFunction, Role, Stage
 from assistant.domain.records.phrasing import Intent
 from assistant.domain.red_lines import RedLine
@@ -137,7 +138,9 @@ class Request:
     word_limit: int | None = None
     length: Length | None = None
     format: Format | None = None
+    house_style: HouseStyle | None = None  # of the guide whose headings a session guide is to have
     plain_words: bool = False  # "hates jargon"
+    own_notes: tuple[str, ...] = ()  # what stands beside the wish in a list of sessions, shown as it stands
     own_draft: str = ""  # a draft of their own that the asker pasted
     account: OwnAccount = OwnAccount()
     intent: Intent = Intent.RAISE

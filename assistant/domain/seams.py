@@ -13,6 +13,7 @@ from assistant.domain.naming import NamedSpan
 from assistant.domain.people import Role
 from assistant.domain.reply import Draft, Finding, Reply
 from assistant.domain.request import Request
+from assistant.domain.session_row import RowReading, SessionRow
 
 
 class Embedder(Protocol):
@@ -48,6 +49,10 @@ class Query(Protocol):
 
 class RequestReader(Protocol):
     def read(self, question: str, conversation: Conversation, role: Role) -> Request: ...
+
+    def read_row(self, row: SessionRow) -> RowReading:
+        """Return the session guide that a row of a table asks for; its cells are content and never orders."""
+        ...
 
 
 class Retriever(Protocol):

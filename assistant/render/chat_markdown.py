@@ -18,6 +18,7 @@ from assistant.domain.reply import Artifact, Citation, Draft, Finding, Line, Rep
 from assistant.domain.request import Request
 from assistant.render.blocks import bullets, numbered, quote_block, section, timed
 from assistant.render.check_markdown import draft_check, explainer_check, question_check
+from assistant.render.guide_markdown import session_guide
 from assistant.render.numbered_sources import NumberedSources, without_markup
 from assistant.render.rehearsal_markdown import rehearsal_debrief, rehearsal_turn
 
@@ -156,28 +157,6 @@ def _explainer(explainer: Explainer, request: Request, sources: NumberedSources)
     )
 
 
-def _session_guide(guide: SessionGuide, request: Request, sources: NumberedSources) -> str:
-    steps = []
-    for time, step in timed(guide.script):
-        roles = (("You", step.facilitator), ("Executives", step.executive_does), ("Mentors", step.mentor_does))
-        does = bullets(f"**{who}:** {sources.paragraph(lines)}" for who, lines in roles)
-        steps.append(f"**{time} · {step.title}** ({step.arrangement})\n{does}")
-    sections = [section(part.title, bullets(map(sources.marked, part.lines))) for part in guide.sections]
-    return "\n\n".join(
-        filter(
-            None,
-            [
-                f"## {without_markup(guide.title)}",
-                f"*Purpose: {sources.marked(guide.purpose)}*",
-                section(guide.before.title, bullets(map(sources.marked, guide.before.lines))),
-                *steps,
-                section("Questions to lay on the tables", bullets(map(sources.marked, guide.questions))),
-                *sections,
-            ],
-        )
-    )
-
-
 def _answer(answer: Answer, request: Request, sources: NumberedSources) -> str:
     lead = sources.paragraph(answer.lead)
     strength = (
@@ -216,7 +195,7 @@ _BODIES: dict[type[Artifact], Callable[..., str]] = {
     ExplainerCheck: explainer_check,
     RehearsalTurn: rehearsal_turn,
     RehearsalDebrief: rehearsal_debrief,
-    SessionGuide: _session_guide,
+    SessionGuide: session_guide,
     Answer: _answer,
     PersonToTurnTo: _person_to_turn_to,
     OutOfScope: _out_of_scope,

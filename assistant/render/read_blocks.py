@@ -29,17 +29,22 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line of a list, a paragraph, or a heading; `number` counts the items of a numbered list from 1."""
+    """A line of a list, a paragraph, or a heading; `number` counts the items of a numbered list from 1.
+
+    Headings are on level 1 below the title where they are marked so, and one deeper than those where they are only bold.
+    """
 
     kind: BlockKind
     runs: tuple[Run, ...]
     number: int = 0
+    level: int = 0
 
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
 
 
+TITLE_LEVEL = 2  # of Markdown's headings: "## " stands before the title of a reply
 _ASIDE = re.compile(r" \([^()\n]+\)")  # "**10–20 min · Roles** (in pairings)"
 _READER = MarkdownIt("commonmark", {"html": False})
 _LISTS = {"bullet_list_open": BlockKind.BULLET, "ordered_list_open": BlockKind.NUMBERED}
@@ -49,7 +54,7 @@ def read_blocks(markdown: str) -> Iterator[Block]:
     """The blocks of a reply in reading order. A bold paragraph is a heading, as replies write them."""
     around: list[BlockKind] = []  # the lists and quotes that we are in
     numbers: list[int] = []  # how many items each of them has had
-    title_is_open = False
+    heading_is_open, level = False, 0
     for token in _READER.parse(markdown):
         if token.type in _LISTS:
             around.append(_LISTS[token.type])
@@ -63,11 +68,16 @@ def read_blocks(markdown: str) -> Iterator[Block]:
         elif token.type == "list_item_open":
             numbers[-1] += 1
         elif token.type in ("heading_open", "heading_close"):
-            title_is_open = token.type == "heading_open"
+            heading_is_open = token.type == "heading_open"
+            level = max(0, int(token.tag[1]) - TITLE_LEVEL)
         elif token.type == "inline":
             runs = tuple(_runs(token.children or ()))
-            kind = BlockKind.TITLE if title_is_open else _kind(around, runs)
-            yield Block(kind, runs, numbers[-1] if kind is BlockKind.NUMBERED else 0)
+            if heading_is_open:
+                yield Block(BlockKind.HEADING if level else BlockKind.TITLE, runs, level=level)
+                continue
+            kind = _kind(around, runs)
+            deeper = level + 1 if kind is BlockKind.HEADING and level else 0
+            yield Block(kind, runs, numbers[-1] if kind is BlockKind.NUMBERED else 0, deeper)
 
 
 def _kind(around: Sequence[BlockKind], runs: Sequence[Run]) -> BlockKind:

@@ -42,6 +42,7 @@ def request_json(request: Request) -> dict[str, Any]:
         "length": request.length.value if request.length else None,
         "format": request.format.value if request.format else None,
         "word_limit": request.word_limit,
+        "house_style": request.house_style.title if request.house_style else None,
         "guests": [asdict(guest) for guest in request.guests],
         "culture": request.culture or None,
         "second_wish": request.second_wish.value if request.second_wish else None,

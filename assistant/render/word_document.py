@@ -4,16 +4,20 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from assistant.artifacts.agenda import Agenda
-from assistant.artifacts.session_guide import SessionGuide
+from assistant.artifacts.session_guide import SCRIPT, TO_FILL_IN, SessionGuide
+from assistant.domain.house_style import ListMark, TimeNotation
 from assistant.domain.reply import Reply
 from assistant.render.blocks import timed
+from assistant.render.numbered_sources import without_markup
 from assistant.render.read_blocks import Block, BlockKind, read_blocks
+from assistant.render.word_parts import PALE, SMALL, ListNumbers, add_footer
 
 _STYLES = {
     BlockKind.TITLE: "Title",
@@ -24,6 +28,8 @@ _STYLES = {
     BlockKind.QUOTE: "Quote",
 }
 _INK = RGBColor(0x1F, 0x38, 0x64)
+MOST_KEPT = 15  # rows of a table that is not parted between pages
+DEEPEST = 3  # level of a heading that looks like one
 _MARGIN = Cm(2.2)
 _AT_A_GLANCE = "At a glance"
 _TIME_WIDTH, _STEP_WIDTH = Cm(3), Cm(13.5)
@@ -38,10 +44,18 @@ def word_document(reply: Reply) -> bytes:
     _set_styles(document)
     for section in document.sections:
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
-    for block in read_blocks(reply.markdown):
-        _add(document, block)
-        if block.kind is BlockKind.TITLE:
+    layout = getattr(reply.artifact, "layout", ())
+    holds_script = [without_markup(part.heading) for part in layout if SCRIPT in part.holds]
+    blocks, numbers = list(read_blocks(reply.markdown)), ListNumbers(document)
+    has_title = any(block.kind is BlockKind.TITLE for block in blocks)
+    for block in blocks:
+        _add(document, block, numbers, is_note=has_title and block.kind is BlockKind.PARAGRAPH)
+        if block.kind is BlockKind.TITLE and not layout:
+            _add_table(document, _steps(reply), _AT_A_GLANCE)
+        elif block.kind is BlockKind.HEADING and [block.text] == holds_script:  # and not parted among several
             _add_table(document, _steps(reply))
+        has_title = has_title and block.kind is not BlockKind.TITLE  # what comes before it is a note to the reader
+    add_footer(document, reply.artifact.title)
     kept = BytesIO()
     document.save(kept)
     return kept.getvalue()
@@ -49,33 +63,54 @@ def word_document(reply: Reply) -> bytes:
 
 def _set_styles(document: WordDocument) -> None:
     """Word's own template is large and pale; a heading has to read on a phone and in a grey print."""
-    for name, size in (("Normal", 11), ("Title", 20), ("Heading 2", 13)):
+    for name, size in (("Normal", 11), ("Title", 20), ("Heading 1", 15), ("Heading 2", 13), ("Heading 3", 11)):
         document.styles[name].font.size = Pt(size)
         if name != "Normal":
             document.styles[name].font.color.rgb = _INK
 
 
-def _add(document: WordDocument, block: Block) -> None:
-    paragraph = document.add_paragraph(style=_STYLES[block.kind])
+def _add(document: WordDocument, block: Block, numbers: ListNumbers, is_note: bool) -> None:
+    paragraph = document.add_paragraph()
+    paragraph._p.style = document.styles[
+        _style(block)
+    ].style_id  # `style=` compares all styles each time: half of all time
     is_heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
     for run in block.runs:
         added = paragraph.add_run(run.text)
         if not is_heading:  # the style says how headings look
             added.bold, added.italic = run.bold or None, run.italic or None
+        if is_note:
+            added.font.size, added.font.color.rgb = SMALL, PALE
+        if run.text.startswith(TO_FILL_IN):
+            added.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    if block.kind is BlockKind.NUMBERED:
+        numbers.put_on(paragraph, block.number)
     if is_heading:
         paragraph.paragraph_format.keep_with_next = True
+    else:
+        paragraph.paragraph_format.keep_together = True
+
+
+def _style(block: Block) -> str:
+    if block.level:
+        return f"Heading {min(block.level, DEEPEST)}"
+    has_box = block.kind is BlockKind.BULLET and block.text.startswith(ListMark.BOX)
+    return "List" if has_box else _STYLES[block.kind]
 
 
 def _steps(reply: Reply) -> list[tuple[str, str]]:
     """When each step of a session runs, and its title; nothing where the reply is no session."""
     steps = {Agenda: "items", SessionGuide: "script"}.get(type(reply.artifact))
-    return [(time, step.title) for time, step in timed(getattr(reply.artifact, steps) if steps else ())]
+    style = reply.request.house_style if isinstance(reply.artifact, SessionGuide) else None
+    notation = (style and style.times) or TimeNotation.MINUTES
+    return [(time, step.title) for time, step in timed(getattr(reply.artifact, steps) if steps else (), notation)]
 
 
-def _add_table(document: WordDocument, rows: list[tuple[str, str]]) -> None:
+def _add_table(document: WordDocument, rows: list[tuple[str, str]], heading: str = "") -> None:
     if not rows:
         return
-    document.add_paragraph(_AT_A_GLANCE, style="Heading 2").paragraph_format.keep_with_next = True
+    if heading:
+        document.add_paragraph(heading, style="Heading 2").paragraph_format.keep_with_next = True
     table = document.add_table(rows=1, cols=2, style="Table Grid")
     table.autofit = False
     for cell, title in zip(table.rows[0].cells, ("Time", "Step"), strict=True):
@@ -84,6 +119,9 @@ def _add_table(document: WordDocument, rows: list[tuple[str, str]]) -> None:
     for time, title in rows:
         for cell, text in zip(table.add_row().cells, (time, title), strict=True):
             _write(cell.paragraphs[0], text)
+    for row in table.rows[:MOST_KEPT][:-1]:  # a short table stands on one page
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
     for column, width in zip(table.columns, (_TIME_WIDTH, _STEP_WIDTH), strict=True):
         column.width = width  # some programs read this one, some those of the cells
         for cell in column.cells:

@@ -12,6 +12,7 @@ from assistant.domain.records import Intent, PhrasingRecord, TechnologyCard
 from assistant.domain.red_lines import RED_LINES, RedLine
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder, MessageModel
+from assistant.domain.session_row import RowReading, SessionRow
 from assistant.understand.changes import Continuation, read_continuation
 from assistant.understand.clean_text import clean_question
 from assistant.understand.follow_up import (
@@ -39,6 +40,7 @@ from assistant.understand.red_line_reader import (
     without_orders,
 )
 from assistant.understand.rehearsal_reader import RehearsalReader, without_rehearsal
+from assistant.understand.session_row import RowReader
 from assistant.understand.slots import SlotReader
 from assistant.understand.spelling import Mended
 from assistant.understand.usable import with_usable_slots
@@ -111,6 +113,10 @@ class OwnRequestReader:
         request = with_usable_slots(rehearsed or self._understand(message, conversation, role))
         told = (ORDERS_LEFT_ASIDE,) if has_orders else ()
         return replace(request, language=language, left_aside=(*told, *request.left_aside))
+
+    def read_row(self, row: SessionRow) -> RowReading:
+        """Understand one row of a table of sessions."""
+        return RowReader(self._slots, self._model).read(row)
 
     def _mended(self, text: str, language: str) -> Mended:
         """A text in English with its slips put right; what a glossary has translated has none."""

@@ -45,6 +45,10 @@ class SlotReader:
         """The text with its spelling slips put right; names of technologies and countries are no slips."""
         return mended(text, self._topics.now().words | background_words())
 
+    def topic_named(self, words: str) -> Topic | None:
+        """The topic that these words are the name of, with its card where there is one."""
+        return next(iter(self._topics.now().read_phrases([words], words)), None)
+
     def read(
         self,
         message: Parted,

@@ -87,7 +87,7 @@ def a_timebox_off_by_five(bench: Bench) -> None:
 
 
 def no_red_line_check(bench: Bench) -> None:
-    reader = bench.assistant.reader
+    reader = bench.parts.request_reader
     reader._red_line = lambda text, message: None
     reader._told_in = lambda language, text: None
 

@@ -5,18 +5,24 @@ the bytes of the file) and answers each with one line of JSON. It has a memory l
 Each library is imported when the first file of its format comes, because the larger one takes seconds.
 """
 
+import ctypes
 import io
 import json
 import os
 import socket
+import statistics
 import sys
 import zipfile
 from typing import Any, BinaryIO
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-WORD_TEXT = "word/document.xml"
+WORD_TEXT, WORD_STYLES = "word/document.xml", "word/styles.xml"
 TITLE_IS_A_HEADING = "p[style-name='Title'] => h1:fresh"
 TINY = 4  # half points
+LARGER = 1.12  # times the size of the usual print, from which a line stands out
+BOLD = (b"bold", b"black", b"heavy", b"semibold")
+FONT_NAME = 256  # characters
+LOOKED_AT = 60  # pages of a PDF whose print is looked at
 PASSWORD_NEEDED = 4  # PDFium's own number for it
 
 
@@ -44,12 +50,91 @@ def convert_pdf(data: bytes) -> dict[str, Any]:
     return {"pages": pages}
 
 
+def outline_pdf(data: bytes) -> dict[str, Any]:
+    """The pages, and the lines that stand out in print."""
+    import pypdfium2
+
+    converted, printed = convert_pdf(data), []
+    document = pypdfium2.PdfDocument(data)
+    for number in range(min(len(document), LOOKED_AT)):
+        try:
+            printed += _printed_lines(document[number].get_textpage())
+        except pypdfium2.PdfiumError:  # its text is missing above, too
+            continue
+    return {**converted, "large_lines": _large_lines(printed)}
+
+
+def _printed_lines(text_page: Any) -> list[tuple[str, float, bool]]:
+    """Each line of a page with the size of its print, and whether it is bold as a whole."""
+    from pypdfium2 import raw
+
+    lines: list[tuple[str, float, bool]] = []
+    words, sizes, bold = [], [], []
+    name = ctypes.create_string_buffer(FONT_NAME)
+    for place in range(text_page.count_chars() + 1):
+        letter = chr(raw.FPDFText_GetUnicode(text_page, place)) if place < text_page.count_chars() else "\n"
+        if letter in "\r\n":
+            if "".join(words).strip():
+                lines.append(("".join(words).strip(), statistics.median(sizes), all(bold)))
+            words, sizes, bold = [], [], []
+            continue
+        words.append(letter)
+        if not letter.isspace():
+            raw.FPDFText_GetFontInfo(text_page, place, name, FONT_NAME, ctypes.c_int())
+            sizes.append(round(raw.FPDFText_GetFontSize(text_page, place), 1))
+            bold.append(any(mark in name.value.lower() for mark in BOLD))
+    return lines
+
+
+def _large_lines(lines: list[tuple[str, float, bool]]) -> list[str]:
+    """The lines larger than the usual one, or as large and bold where that is not, as "size<TAB>words"."""
+    if not lines:
+        return []
+    letters = [size for words, size, _ in lines for _ in words]
+    usual = statistics.median(letters)
+    large = [(words, size, bold) for words, size, bold in lines if size >= LARGER * usual or (bold and size >= usual)]
+    too_many = len(large) > len(lines) / 2
+    return [] if too_many else [f"{size + (0.1 if bold else 0)}\t{words}" for words, size, bold in large]
+
+
 def convert_word(data: bytes) -> dict[str, Any]:
     from markitdown import StreamInfo
     from markitdown.converters import DocxConverter
 
     shown, kind = _without_hidden_runs(data), StreamInfo(extension=".docx")
     return {"markdown": DocxConverter().convert(shown, kind, style_map=TITLE_IS_A_HEADING).markdown}
+
+
+def outline_word(data: bytes) -> dict[str, Any]:
+    """The text, and whether the document numbers its headings itself."""
+    return {**convert_word(data), "numbered_headings": _numbers_its_headings(data)}
+
+
+def _numbers_its_headings(data: bytes) -> bool:
+    """Whether a style for headings, or a paragraph of that style, carries a number."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        trees = {
+            name: etree.fromstring(archive.read(name), parser)
+            for name in (WORD_STYLES, WORD_TEXT)
+            if name in archive.namelist()
+        }
+    styles = trees[WORD_STYLES].iter(f"{WORD}style") if WORD_STYLES in trees else ()
+    headings = {
+        style.get(f"{WORD}styleId"): style for style in styles if _value(style, "name").lower().startswith("heading ")
+    }
+    marked = [style for style in headings.values() if style.find(f".//{WORD}numPr") is not None]
+    used = [p for p in trees[WORD_TEXT].iter(f"{WORD}p") if _value(p, "pStyle") in headings]
+    return any(_value(p, "pStyle") == style.get(f"{WORD}styleId") for p in used for style in marked) or (
+        len(used) > 1 and sum(p.find(f".//{WORD}numPr") is not None for p in used) > len(used) / 2
+    )
+
+
+def _value(element: Any, name: str) -> str:
+    found = element.find(f".//{WORD}{name}")
+    return found.get(f"{WORD}val", "") if found is not None else ""
 
 
 def convert_slides(data: bytes) -> dict[str, Any]:
@@ -59,7 +144,13 @@ def convert_slides(data: bytes) -> dict[str, Any]:
     return {"markdown": PptxConverter().convert(io.BytesIO(data), StreamInfo(extension=".pptx")).markdown}
 
 
-CONVERTERS = {".pdf": convert_pdf, ".docx": convert_word, ".pptx": convert_slides}
+CONVERTERS = {
+    ".pdf": convert_pdf,
+    ".docx": convert_word,
+    ".pptx": convert_slides,
+    "outline.pdf": outline_pdf,
+    "outline.docx": outline_word,
+}
 
 
 def convert(suffix: str, data: bytes) -> dict[str, Any]:

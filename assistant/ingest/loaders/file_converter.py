@@ -27,10 +27,16 @@ VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class ConvertedFile:
-    """The text of a file: Markdown, or one plain text for each page."""
+    """The text of a file: Markdown, or one plain text for each page.
+
+    The last two come with an outline only; `large_lines` are those that a PDF prints larger or bolder than its text,
+    each behind its size and a tab.
+    """
 
     markdown: str = ""
     pages: tuple[str, ...] = ()
+    numbered_headings: bool = False  # Word numbers them itself, so that no number stands in the text
+    large_lines: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -49,6 +55,10 @@ class FileConverter:
     ) -> None:
         self._end_child()
 
+    def outline(self, data: bytes, suffix: str) -> ConvertedFile:
+        """Return the text of a file together with what tells its headings apart; raises as `convert` does."""
+        return self.convert(data, f"outline{suffix}")
+
     def convert(self, data: bytes, suffix: str) -> ConvertedFile:
         """Return the text of a file, or raise with one plain line on why there is none."""
         answer = self._ask(data, suffix)
@@ -56,7 +66,12 @@ class FileConverter:
             if answer["refused"] == "memory":
                 self._end_child()  # what it still holds would count against the next file
             raise FileRejectedError(*VERDICTS[answer["refused"]])
-        return ConvertedFile(answer.get("markdown", ""), tuple(answer.get("pages", ())))
+        return ConvertedFile(
+            markdown=answer.get("markdown", ""),
+            pages=tuple(answer.get("pages", ())),
+            numbered_headings=answer.get("numbered_headings", False),
+            large_lines=tuple(answer.get("large_lines", ())),
+        )
 
     def _ask(self, data: bytes, suffix: str) -> dict:
         child = self._child or self._start_child()

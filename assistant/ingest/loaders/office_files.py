@@ -32,7 +32,7 @@ LIST_LINE = re.compile(r"\s{0,12}(?:[-*•–▪◦]|\d{1,3}[.)])\s")
 
 def load_office(content: FileContent, converter: FileConverter) -> LoadedFile:
     """Read a Word document or slides; headings and slide titles part them."""
-    _refuse_foreign_archive(content)
+    refuse_foreign_archive(content)
     converted = converter.convert(content.data, content.suffix)
     _refuse_too_long(len(converted.markdown))
     text = visible_text(converted.markdown)
@@ -44,8 +44,7 @@ def load_office(content: FileContent, converter: FileConverter) -> LoadedFile:
 
 def load_pdf(content: FileContent, converter: FileConverter) -> LoadedFile:
     """Read a PDF, one part for each page that has text."""
-    if b"%PDF-" not in content.data[:1024]:
-        raise FileRejectedError("The file is named .pdf but is no PDF.", "Give it the ending of what it is.")
+    refuse_what_is_no_pdf(content)
     pages = converter.convert(content.data, content.suffix).pages
     _refuse_too_long(sum(map(len, pages)))
     texts = [reflow(visible_text(page)) for page in pages]
@@ -57,6 +56,11 @@ def load_pdf(content: FileContent, converter: FileConverter) -> LoadedFile:
     empty = len(pages) - len(parts)
     notes = (f"{empty} of {len(pages)} pages hold no text.",) if empty else ()
     return loaded_file(content, title_of_file(content.file.path), _some(parts, *SCANNED), notes)
+
+
+def refuse_what_is_no_pdf(content: FileContent) -> None:
+    if b"%PDF-" not in content.data[:1024]:
+        raise FileRejectedError("The file is named .pdf but is no PDF.", "Give it the ending of what it is.")
 
 
 def reflow(page: str) -> str:
@@ -97,7 +101,7 @@ def _some(parts: tuple[LoadedPart, ...], what_happened: str, what_to_do: str = "
     return parts
 
 
-def _refuse_foreign_archive(content: FileContent) -> None:
+def refuse_foreign_archive(content: FileContent) -> None:
     """Refuse what is no such document, and an archive that would unpack to far more than it shows."""
     if content.data.startswith(OLD_OFFICE):
         raise FileRejectedError(
