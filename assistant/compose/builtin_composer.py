@@ -56,7 +56,6 @@ class BuiltinComposer:
 
     def __init__(self, floor: float, contacts: Mapping[str, str], embedder: Embedder) -> None:
         self._floor = floor
-        self._embedder = embedder
         self._contacts = contacts
         self._embedder = embedder
 

@@ -125,7 +125,7 @@ def _content(path: Path, max_file_mb: int) -> FileContent:
     file = SourceFile(
         document_id=document_id, source=SourceKind.GUIDES, path=path.name, given=path.name, location=place
     )
-    return read_content(file, max_file_mb=max_file_mb, roster_fingerprint="")
+    return read_content(file, max_file_mb=max_file_mb, taken_out_by="")
 
 
 def _outline(content: FileContent, converter: FileConverter) -> Outline:
