@@ -11,7 +11,10 @@ from assistant.compose.wording import lower_first
 from assistant.domain.people import Role, Stage
 from assistant.domain.records import Purpose, TechnologyCard
 from assistant.domain.reply import Line
+from assistant.domain.sentences import fit_words, split_sentences
 
+WORDS_OF_HOW = 60  # on how a thing works; the rest is for the explainer
+ROOM_FOR_MORE = 9  # minutes of a step from which it holds a second thing of its sort
 Lines = tuple[Line, ...]
 Sides = tuple[Lines, Lines]  # what the executive does, what the mentor does
 
@@ -36,7 +39,14 @@ def fill_step(timed: TimedStep, material: Material, words: dict[str, str]) -> Si
 def _known(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
     myth = card.myths[0]
     wrong_turn = material.from_card(f"Listen for one wrong turn: “{myth.myth.rstrip('.')}.”", "myths")
-    return executive, (wrong_turn, material.from_card(myth.correction, "myths"))
+    told = (wrong_turn, material.from_card(myth.correction, "myths"))
+    if timed.minutes < ROOM_FOR_MORE or len(card.myths) < 2:
+        return executive, told
+    second = card.myths[1]
+    return executive, (
+        *told,
+        material.from_card(f"And for a second one: “{second.myth.rstrip('.')}.” {second.correction}", "myths"),
+    )
 
 
 def _explain(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
@@ -44,7 +54,11 @@ def _explain(timed: TimedStep, material: Material, card: TechnologyCard, executi
     own = getattr(card.function_analogies, material.request.function.value, None)
     analogy = own or card.analogy
     part = "analogies-by-function" if own else "analogy"
-    return executive, (short, material.from_card(analogy.text, part), material.from_card(analogy.breaks, part))
+    told = (short, material.from_card(analogy.text, part), material.from_card(analogy.breaks, part))
+    if timed.minutes < ROOM_FOR_MORE:
+        return executive, told
+    first = " ".join(fit_words(split_sentences(card.layers.three_minutes), WORDS_OF_HOW))
+    return executive, (*told, material.from_card(f"Then how it works: {first}", "how-it-works"))
 
 
 def _hands_on(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
@@ -65,19 +79,32 @@ def _so_what(timed: TimedStep, material: Material, card: TechnologyCard, executi
     reason = material.from_card(card.why_care.for_function(material.request.function), "why-care")
     decision = material.from_card(f"The choice on the table: {lower_first(card.decision)}", "decision")
     risk = material.from_card(f"Name the risk in it: {card.risks[0]}", "risks")
-    return (reason, decision), (_card_question(material, card, 0), risk)
+    if timed.minutes < ROOM_FOR_MORE:
+        return (reason, decision), (_card_question(material, card, 0), risk)
+    second = material.from_card(f"And this one: {card.risks[1]}", "risks")
+    return (reason, decision), (_card_question(material, card, 0), risk, second, _card_question(material, card, 2))
 
 
 def _explain_back(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
     held = material.from_card(f"Hold it against this line: {card.one_line}", "in-short")
-    return executive, (Line(text="Correct one thing at most."), held)
+    told = (Line(text="Correct one thing at most."), held)
+    if timed.minutes < ROOM_FOR_MORE:
+        return executive, told
+    word = card.jargon[0]
+    asked = material.from_card(
+        f"Ask what “{word.term}” means, in their own words. It is this: {lower_first(word.meaning)}", "jargon"
+    )
+    return executive, (*told, asked)
 
 
 def _challenge(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
     risk = material.from_card(f"Take the case against it: {card.risks[0]}", "risks")
     myth = card.myths[-1]
     said = material.from_card(f"If somebody says “{myth.myth.rstrip('.')}”: {myth.correction}", "myths")
-    return (*executive, risk), (_card_question(material, card, 1), said)
+    if timed.minutes < ROOM_FOR_MORE:
+        return (*executive, risk), (_card_question(material, card, 1), said)
+    other = material.from_card(f"Then the other side of it: {card.risks[-1]}", "risks")
+    return (*executive, risk, other), (_card_question(material, card, 1), said)
 
 
 def _apply(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:

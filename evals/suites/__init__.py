@@ -6,6 +6,7 @@ from evals.suites.citations import CITATIONS
 from evals.suites.drafts import AGENDA, ANSWER, EXPLAINER, FEEDBACK, QUESTIONS, SESSION_GUIDE
 from evals.suites.groundedness import GROUNDEDNESS
 from evals.suites.retrieval import RETRIEVAL
+from evals.suites.specificity import SPECIFICITY
 from evals.suites.understanding import FOLLOW_UPS, LOOK_ALIKES, OUT_OF_SCOPE, RED_LINES, ROBUSTNESS, ROUTING, SLOTS
 
 SUITES: tuple[Suite, ...] = (
@@ -25,5 +26,6 @@ SUITES: tuple[Suite, ...] = (
     EXPLAINER,
     SESSION_GUIDE,
     ANSWER,
+    SPECIFICITY,
     ANONYMITY,
 )
