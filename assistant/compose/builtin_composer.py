@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.artifacts import BY_KIND
 from assistant.compose.agenda_writer import write_agenda
 from assistant.compose.answer_writer import write_answer
+from assistant.compose.brief_writer import wants_brief, write_brief
 from assistant.compose.draft_check_writer import checks_draft, write_draft_check
 from assistant.compose.edits import with_edits
 from assistant.compose.explainer_check_writer import checks_explainer, write_explainer_check
@@ -37,6 +38,8 @@ _WRITERS: Mapping[Kind, Callable[[Material, str], Draft]] = {
 
 def _writer(wanted: Request) -> Callable[[Material, str], Draft]:
     """Who writes what is wanted; what somebody wrote themselves is looked at and not written anew."""
+    if wants_brief(wanted):
+        return write_brief
     if checks_questions(wanted):
         return write_question_check
     if checks_explainer(wanted):

@@ -116,9 +116,15 @@ def _schema(shape: type[Artifact]) -> dict[str, Any]:
 
 def _is_for_a_model(request: Request) -> bool:
     drafts = request.kind in BY_KIND and request.kind not in (Kind.RED_LINE, Kind.OUT_OF_SCOPE)
-    return drafts and not (
-        request.edits or request.change or request.own_draft or request.rehearsal or request.house_style
+    ours_alone = (
+        request.edits,
+        request.change,
+        request.own_draft,
+        request.rehearsal,
+        request.house_style,
+        request.brief_for,
     )
+    return drafts and not any(ours_alone)
 
 
 def _told(sent: Sent) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.artifacts.agenda import Agenda
 from assistant.artifacts.answer import Answer, OutOfScope, PersonToTurnTo
+from assistant.artifacts.brief import Brief
 from assistant.artifacts.draft_check import DraftCheck
 from assistant.artifacts.explainer import Explainer
 from assistant.artifacts.explainer_check import ExplainerCheck
@@ -17,6 +18,7 @@ from assistant.domain.people import Role
 from assistant.domain.reply import Artifact, Citation, Draft, Finding, Line, Reply
 from assistant.domain.request import Request
 from assistant.render.blocks import bullets, numbered, quote_block, section, timed
+from assistant.render.brief_markdown import brief
 from assistant.render.check_markdown import draft_check, explainer_check, question_check
 from assistant.render.guide_markdown import session_guide
 from assistant.render.numbered_sources import NumberedSources, without_markup
@@ -196,6 +198,7 @@ _BODIES: dict[type[Artifact], Callable[..., str]] = {
     RehearsalTurn: rehearsal_turn,
     RehearsalDebrief: rehearsal_debrief,
     SessionGuide: session_guide,
+    Brief: brief,
     Answer: _answer,
     PersonToTurnTo: _person_to_turn_to,
     OutOfScope: _out_of_scope,

@@ -9,7 +9,7 @@ from assistant.understand.relative import read_relative
 
 SLOTS = (
     "minutes", "stage", "tone", "functions", "listener", "setting", "guests", "culture", "count", "pairs", "word_limit", "length", "format",
-    "plain_words", "own_draft", "asked_by", "reply_language",
+    "plain_words", "own_draft", "brief_for", "asked_by", "reply_language",
 )  # fmt: skip
 WITH_ITEMS = (Kind.QUESTIONS,)
 LEAST_WORDS = 40  # from which a bare number may be a limit in words

@@ -13,6 +13,7 @@ from assistant.domain.red_lines import RED_LINES, RedLine
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder, MessageModel
 from assistant.domain.session_row import RowReading, SessionRow
+from assistant.understand.brief_wish import read_brief
 from assistant.understand.changes import Continuation, read_continuation
 from assistant.understand.clean_text import clean_question
 from assistant.understand.follow_up import (
@@ -173,7 +174,7 @@ class OwnRequestReader:
         second_wish = read_second_wish(whole)
         if second_wish:
             reading = read_kind(message.said, judged, role, besides=second_wish)
-        request = self._slots.read(message, whole, _kind(reading, message), role, besides=second_wish)
+        request = self._slots.read(message, whole, _kind(reading, message, role), role, besides=second_wish)
         request = replace(
             request,
             second_wish=second_wish,
@@ -236,8 +237,10 @@ class OwnRequestReader:
         return replace(request, need=need, kind=Kind.FEEDBACK) if need else request
 
 
-def _kind(reading: KindReading, message: Parted) -> Kind:
+def _kind(reading: KindReading, message: Parted, role: Role) -> Kind:
     text = message.said
+    if reading.kind is not Kind.SESSION_GUIDE and read_brief(text, role):
+        return Kind.AGENDA  # a brief stands beside a plan
     if reading.kind is Kind.SESSION_GUIDE and _NOT_OF_A_PAIRING.search(text) and read_stage(text) is None:
         return Kind.ANSWER  # no timebox fits; the guides say how such a meeting is run
     if message.draft and reading.kind in (Kind.ANSWER, Kind.FEEDBACK, Kind.OUT_OF_SCOPE) and _EXPLAINS.search(text):

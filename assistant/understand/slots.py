@@ -11,6 +11,7 @@ from assistant.domain.request import Kind, Request, Topic
 from assistant.understand import amounts, manner
 from assistant.understand.asker import read_asker
 from assistant.understand.background import background_words, read_culture, read_reply_language
+from assistant.understand.brief_wish import read_brief
 from assistant.understand.durations import read_all_minutes, read_minutes
 from assistant.understand.guests import guest_spans, read_guests
 from assistant.understand.kind_reader import names_artifact
@@ -92,6 +93,7 @@ class SlotReader:
             plain_words=(continues or kind is not Kind.FEEDBACK) and manner.wants_plain_words(text),
             own_draft=message.draft if not continues or len(message.draft.split()) >= LONG_DRAFT else "",
             account=read_account(text),
+            brief_for=read_brief(text, role) if kind is Kind.AGENDA else (),
             asked_by=read_asker(text, role, judged) if kind is Kind.QUESTIONS else None,
             reply_language=read_reply_language(text),
             left_aside=_contradictions(text) if kind in _TIMED and not continues else (),

@@ -347,6 +347,8 @@ def test_a_reply_can_be_taken_along_as_a_file_and_into_the_calendar(page):
     reply = page.get_by_test_id("bot").last
     expect(reply).to_contain_text("Take it with you")
 
+    page.wait_for_timeout(1000)  # the last of the reply has been drawn
+
     with page.expect_download() as word:
         reply.get_by_role("link", name="Word").click()
     reply.get_by_role("link", name="Calendar").click()
