@@ -9,7 +9,7 @@ from assistant.domain.conversation import NEW_CONVERSATION, Conversation
 from assistant.domain.house_style import HouseStyle
 from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
 from assistant.domain.people import Role
-from assistant.domain.reply import Reply
+from assistant.domain.reply import Artifact, Reply
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import (
     Checker,
@@ -43,6 +43,7 @@ class Assistant:
         passages: PassageReader,
         conversations: ConversationStore,
         count_red_line: Callable[[str], None],
+        note_gap: Callable[[Request, Artifact], None],
         notice: str = "",
         model_host: str = "",
     ) -> None:
@@ -58,6 +59,7 @@ class Assistant:
         )
         self._passages = passages
         self._count_red_line = count_red_line
+        self._note_gap = note_gap
 
     def answer(
         self,
@@ -124,6 +126,7 @@ class Assistant:
             draft = self.composer.stand_in(request, passages, _NOT_HELD)
             findings = self.checker.check(draft, request, passages)
 
+        self._note_gap(request, draft.artifact)
         return self.renderer.render(draft, request, passages, findings)
 
     def search(

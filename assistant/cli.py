@@ -335,6 +335,24 @@ def doctor(
 
 
 @commands.command()
+def gaps(
+    as_json: AsJson = False,
+    clear: Annotated[bool, typer.Option("--clear", help="Forget them, once the guides are written.")] = False,
+) -> None:
+    """What people asked and the guides do not cover, most often first; anonymized, and nobody stands beside it."""
+    with errors_told_plainly():
+        kept = _parts(use_chroma=False).guide_gaps
+        found = kept.all()
+        if as_json:
+            typer.echo(_json([{"text": gap.text, "kind": gap.kind, "count": gap.count} for gap in found]))
+        else:
+            lines = [f"{gap.count:4} × {gap.text} ({gap.kind.replace('_', ' ')})" for gap in found]
+            typer.echo("\n".join(lines) or "Nothing was asked that the guides do not cover.")
+        if clear:
+            kept.clear()
+
+
+@commands.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,

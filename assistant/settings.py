@@ -73,6 +73,7 @@ class Settings(BaseSettings):
     roster: Path | None = Field(None, description="CSV of people's names to remove from what is taken in.")
     host: str = Field("127.0.0.1", description="Address the web app listens on.")
     port: int = Field(7860, ge=1, le=65535, description="Port the web app listens on.")
+    keep_gaps: bool = Field(True, description="Keep what the knowledge did not cover, anonymized, for program staff.")
     contacts: Contacts = Contacts()
     chat_model: ChatModelSettings = ChatModelSettings()
 

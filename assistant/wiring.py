@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.answer import Assistant
 from assistant.artifacts import BY_KIND, DRAWS_ON
+from assistant.artifacts.answer import Answer
 from assistant.artifacts.timeboxes import timebox
 from assistant.check.checker import DraftChecker
 from assistant.compose.builtin_composer import BuiltinComposer
@@ -16,12 +17,13 @@ from assistant.compose.model_prompt import PromptSet
 from assistant.domain.house_style import HouseStyle
 from assistant.domain.knowledge import SourceKind
 from assistant.domain.records import PhrasingRecord, QuestionFamily, QuestionRecord, TechnologyCard
+from assistant.domain.reply import Artifact
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Composer, Embedder, MessageModel, NameFinder
 from assistant.index.embedders import build_embedder
 from assistant.index.freshness import IndexKeeper
 from assistant.index.remembering import RememberingEmbedder
-from assistant.ingest.anonymize import NOBODY, Roster
+from assistant.ingest.anonymize import NOBODY, Roster, anonymize_text
 from assistant.ingest.anonymize.mask import Mask
 from assistant.ingest.house_style import KnownGuides, learn_house_style
 from assistant.naming.naming_model import build_naming_model
@@ -34,6 +36,7 @@ from assistant.retrieve.hybrid_retriever import HybridRetriever
 from assistant.settings import PROJECT, Settings
 from assistant.store.conversation_store import ConversationStore
 from assistant.store.database import Database, open_database
+from assistant.store.guide_gaps import GuideGapList
 from assistant.store.knowledge_store import KnowledgeStore
 from assistant.store.red_line_counter import RedLineCounter
 from assistant.understand.example_model import ExampleModel
@@ -139,9 +142,21 @@ class Parts:
             passages=self.store,
             conversations=ConversationStore(self.database),
             count_red_line=RedLineCounter(self.database).count,
+            note_gap=self.note_gap,
             notice=self.notice,
             model_host=model_host(self.settings.chat_model),
         )
+
+    @cached_property
+    def guide_gaps(self) -> GuideGapList:
+        return GuideGapList(self.database)
+
+    def note_gap(self, request: Request, artifact: Artifact) -> None:
+        """Keep what the knowledge did not cover, without names; where nothing can find names, nothing is kept."""
+        missed = gap_of(request, artifact) if self.settings.keep_gaps else ""
+        if missed and self.name_finder is not None:
+            roster = Roster.from_csv(self.settings.roster) if self.settings.roster else NOBODY
+            self.guide_gaps.add(anonymize_text(missed, roster, self.name_finder).text, request.kind.value)
 
     def house_style(self, path: Path) -> HouseStyle:
         """The style of a guide file that new guides are to follow. Raises `FileRejectedError`."""
@@ -163,6 +178,15 @@ class Parts:
         """What works less well than it could, in plain words."""
         nothing = "" if any(self.store.count().values()) else "Nothing is indexed yet: run `coach ingest`."
         return " ".join(filter(None, [nothing, self.embedder.notice]))
+
+
+def gap_of(request: Request, artifact: Artifact) -> str:
+    """What a reply says that the knowledge lacks: an answer to the question, or a card on the topic."""
+    if isinstance(artifact, Answer):
+        return request.text if artifact.gap and not (artifact.lead or artifact.steps) else ""
+    on_a_topic = request.kind in (Kind.AGENDA, Kind.EXPLAINER, Kind.QUESTIONS) and not request.own_draft
+    topic = request.topic if on_a_topic and not request.follow_up else None
+    return topic.name if topic and (topic.nearest or not topic.card_id) else ""
 
 
 def pinned_records(request: Request) -> list[tuple[str, SourceKind]]:

@@ -1,5 +1,6 @@
 """The main job: a question in somebody's own words becomes a draft they would use in their next session."""
 
+import json
 import re
 
 import pytest
@@ -146,3 +147,15 @@ def test_the_same_question_gets_the_same_reply(assistant):
     first, second = (assistant.answer(AGENDA.text, role=AGENDA.role) for _ in range(2))
 
     assert first.markdown == second.markdown
+
+
+def test_what_the_guides_do_not_cover_is_kept_for_staff_without_names(coach, own_folder):
+    coach("ask", "Explain falconry to me in five minutes", in_folder=own_folder)
+    coach("ask", "Explain falconry to our CFO", in_folder=own_folder)
+    coach("ask", "Explain passkeys to our CFO", in_folder=own_folder)
+
+    kept = json.loads(coach("gaps", "--json", in_folder=own_folder).stdout)
+
+    assert {"text": "falconry", "kind": "explainer", "count": 2} in kept
+    assert all("passkeys" not in gap["text"] for gap in kept)
+    assert json.loads(coach("gaps", "--json", in_folder=own_folder, COACH_KEEP_GAPS="false").stdout) == kept

@@ -63,7 +63,9 @@ def _stance(material: Material, stage: Stage, topic: str) -> Iterator[BriefPart]
     yield BriefPart(title="Go in wanting", lines=(want,))
     stop = [Line(text="Answering, solving, ranking, and nodding at words you could not explain.")]
     if card:
-        stop.append(material.from_card(f"And this, should you believe it: “{card.myths[0].myth.rstrip('.')}.”", "myths"))
+        stop.append(
+            material.from_card(f"And this, should you believe it: “{card.myths[0].myth.rstrip('.')}.”", "myths")
+        )
     yield BriefPart(title="Leave at the door", lines=tuple(stop))
     yield BriefPart(title="In the room", lines=tuple(_acts(material)))
     found = choose_questions(material, Role.EXECUTIVE, stage, [Purpose.OPEN])

@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 2  # raise it when a table is added: an older database then gets it, and keeps what it holds
+SCHEMA_VERSION = 3  # raise it when a table is added: an older database then gets it, and keeps what it holds
 
 metadata = MetaData()
 
@@ -106,6 +106,15 @@ ratings = Table(
     ForeignKeyConstraint(
         ["conversation_id", "position"], [turns.c.conversation_id, turns.c.position], ondelete="CASCADE"
     ),
+)
+
+# What the knowledge did not cover, anonymized; nothing says who missed it, or when.
+guide_gaps = Table(
+    "guide_gaps",
+    metadata,
+    Column("text", String(400), primary_key=True),
+    Column("kind", String(40), primary_key=True),
+    Column("count", Integer, nullable=False),
 )
 
 # Nothing but the count: no text, no time, no person.
