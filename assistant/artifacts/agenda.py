@@ -19,6 +19,7 @@ class AgendaItem(BaseModel):
     minutes: int = Field(gt=0, le=240)
     executive_does: tuple[Line, ...]
     mentor_does: tuple[Line, ...]
+    rescue: tuple[Line, ...] = Field((), description="Questions that get talk going again in this step.")
 
 
 class Preparation(BaseModel):

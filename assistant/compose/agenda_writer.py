@@ -8,6 +8,7 @@ from assistant.artifacts.timeboxes import TimedStep, timebox, timed_steps
 from assistant.compose.agenda_parts import fill_step, step_title
 from assistant.compose.material import Material
 from assistant.compose.question_choice import choose_questions
+from assistant.compose.rescue import rescue_lines
 from assistant.compose.wording import area_name, other_side, topic_noun, upper_first
 from assistant.domain.people import Role, Stage
 from assistant.domain.records import Purpose
@@ -38,7 +39,7 @@ def write_agenda(material: Material, composer: str) -> Draft:
         minutes=minutes,
         aim=Line(text=Template(timebox(stage).aim).substitute(words)),
         preparation=_preparation(material, stage),
-        items=tuple(_item(step, material, words) for step in steps),
+        items=tuple(_item(step, material, words, is_first=step is steps[0]) for step in steps),
         questions=() if request.is_short else _rescue_questions(material, stage),
         watch_out=() if request.is_short else _watch_out(material, stage),
     )
@@ -56,10 +57,15 @@ def _title(request: Request, stage: Stage, minutes: int) -> str:
     return upper_first(f"{timebox(stage).name.lower()}{about}, {minutes} minutes")
 
 
-def _item(timed: TimedStep, material: Material, words: dict[str, str]) -> AgendaItem:
+def _item(timed: TimedStep, material: Material, words: dict[str, str], *, is_first: bool) -> AgendaItem:
     executive, mentor = fill_step(timed, material, words)
+    part = timed.step.part or ("first" if is_first else "other")
     return AgendaItem(
-        title=step_title(timed, material), minutes=timed.minutes, executive_does=executive, mentor_does=mentor
+        title=step_title(timed, material),
+        minutes=timed.minutes,
+        executive_does=executive,
+        mentor_does=mentor,
+        rescue=() if material.request.is_short else rescue_lines(part, material, words),
     )
 
 

@@ -1,6 +1,6 @@
 """Render: replies as chat Markdown that reads well on a phone: short blocks, no tables."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.artifacts.agenda import Agenda
 from assistant.artifacts.answer import Answer, OutOfScope, PersonToTurnTo
@@ -96,10 +96,18 @@ def _agenda(agenda: Agenda, request: Request, sources: NumberedSources) -> str:
             f"*Aim: {sources.marked(agenda.aim)}*",
             *before,
             *steps,
-            section("If the talk stalls, ask", bullets(map(sources.marked, agenda.questions))),
+            section("If the talk stalls, ask", bullets(_rescue(agenda, sources))),
             section("Watch out", bullets(map(sources.marked, agenda.watch_out))),
         ]
     ).strip()
+
+
+def _rescue(agenda: Agenda, sources: NumberedSources) -> Iterator[str]:
+    """Questions for when talk stalls: those that fit anywhere, then those of each step."""
+    yield from map(sources.marked, agenda.questions)
+    for item in agenda.items:
+        if item.rescue:
+            yield f"*{item.title}:* {sources.paragraph(item.rescue)}"
 
 
 def _question_set(questions: QuestionSet, request: Request, sources: NumberedSources) -> str:

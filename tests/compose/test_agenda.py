@@ -111,3 +111,38 @@ def test_the_executives_own_area_decides_what_the_topic_means_for_them(assistant
     }
 
     assert texts["CFO"] != texts["COO"]
+
+
+@pytest.mark.parametrize("stage", [Stage.KICKOFF, Stage.FIRST, Stage.MID, Stage.CLOSING])
+@pytest.mark.parametrize("topic", ["passkeys", "falconry"])
+def test_every_step_has_three_questions_for_when_talk_stalls(assistant, stage, topic):
+    agenda = assistant.answer(f"Plan a 60 minute {AS_PEOPLE_SAY_IT[stage]} on {topic}").artifact
+
+    assert {len(item.rescue) for item in agenda.items} == {3}
+    assert all(line.text.endswith("?") for item in agenda.items for line in item.rescue)
+
+
+def test_the_questions_for_stalled_talk_are_of_the_topic(assistant):
+    one, other = (assistant.answer(f"Plan 45 minutes on {topic}").artifact for topic in ("passkeys", "AI agents"))
+
+    assert {line.text for item in one.items for line in item.rescue if line.cites}.isdisjoint(
+        line.text for item in other.items for line in item.rescue
+    )
+
+
+def test_the_close_names_who_does_what_by_when(assistant):
+    agenda = assistant.answer("Plan 45 minutes on passkeys, first session").artifact
+
+    assert "who does it and by which date" in agenda.items[-1].executive_does[0].text
+
+
+def test_a_long_session_holds_more_of_its_topic_than_a_short_one(assistant):
+    short, long = (
+        assistant.answer(f"Plan {minutes} minutes on passkeys, first session").artifact for minutes in (45, 90)
+    )
+    words = [
+        sum(len(line.text.split()) for item in agenda.items for line in (*item.executive_does, *item.mentor_does))
+        for agenda in (short, long)
+    ]
+
+    assert words[1] > 1.1 * words[0]
