@@ -7,12 +7,13 @@ from functools import cached_property
 
 from assistant.answer import Assistant
 from assistant.artifacts import BY_KIND, DRAWS_ON
+from assistant.artifacts.session_order import cards_of
 from assistant.artifacts.timeboxes import timebox
 from assistant.check.checker import DraftChecker
 from assistant.compose.builtin_composer import BuiltinComposer
 from assistant.domain.knowledge import SourceKind
 from assistant.domain.records import PhrasingRecord, TechnologyCard
-from assistant.domain.request import Request
+from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder, MessageModel
 from assistant.index.embedders import build_embedder
 from assistant.index.freshness import IndexKeeper
@@ -31,6 +32,8 @@ from assistant.understand.red_line_reader import red_line_in
 from assistant.understand.request_reader import OwnRequestReader
 
 UNDERSTANDING_FOLDER = "understanding"
+# A plan of several sessions draws on the guides of its stages, and on those for a pairing that has stalled.
+_ARC_GUIDES = tuple((guide, SourceKind.GUIDES) for guide in ("G01", "G11", "G13", "G22", "G23", "G25", "G32", "G36"))
 
 
 @dataclass
@@ -107,6 +110,8 @@ class Parts:
 
 def pinned_records(request: Request) -> list[tuple[str, SourceKind]]:
     """The records a request always draws on: its topic's card, and the guides of its stage and kind."""
+    if request.kind is Kind.AGENDA and request.series:
+        return [*((card, SourceKind.TECHNOLOGIES) for card in cards_of(request.series)), *_ARC_GUIDES]
     wording = [(request.need, SourceKind.PHRASING)] if request.need else []
     return [*wording, *_card(request), *((guide, SourceKind.GUIDES) for guide in _guides(request))]
 

@@ -72,7 +72,11 @@ def other_side(role: Role) -> Role:
 def lower_first(text: str) -> str:
     """Lower the first letter, unless the word is an acronym or a name such as "I"."""
     first = text.split(" ", 1)[0]
-    return text if first[:2].isupper() or first in ("I", "I'm", "I've") else text[:1].lower() + text[1:]
+    return (
+        text
+        if (len(first) > 1 and first[:2].isupper()) or first in ("I", "I'm", "I've")
+        else text[:1].lower() + text[1:]
+    )
 
 
 def upper_first(text: str) -> str:

@@ -38,6 +38,7 @@ from assistant.understand.red_line_reader import (
     read_red_line,
     without_orders,
 )
+from assistant.understand.series_reader import SeriesReader
 from assistant.understand.slots import SlotReader
 from assistant.understand.spelling import Mended
 from assistant.understand.usable import with_usable_slots
@@ -53,6 +54,8 @@ _NOT_OF_A_PAIRING = re.compile(
 _TO_ASK = re.compile(r"\b(?:ask|asking|questions?)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(r"\b(?:explain\w*|explanation|explainer|definition|primer)\b", re.IGNORECASE)
 _ONLY_ASKS = re.compile(r"(?:[^.!?\n]+\?\s*)+")
+_ON_ONE_SESSION = (Kind.QUESTIONS, Kind.SESSION_GUIDE, Kind.EXPLAINER)
+IN_FIELD = 0.3  # scope below which a plan of several meetings is one of another sort, such as holidays
 _FEW_WORDS = 4  # beside orders to an AI system: then there is no wish
 ORDERS_LEFT_ASIDE = "Part of your text gives orders to an AI system. I treated it as content and left it aside."
 _THREAD_LEFT_ASIDE = "I took your wish from what you wrote above the mails, and left the mails themselves aside."
@@ -76,6 +79,7 @@ class OwnRequestReader:
     ) -> None:
         self._model = model
         self._slots = SlotReader(cards)
+        self._series = RebuiltWhenChanged(cards, lambda records: SeriesReader(records, embedder, keep_in))
         self._needs = RebuiltWhenChanged(phrasings, lambda records: NeedReader(records, embedder, keep_in))
         self._longest = longest
         self._needs.now()  # readied here, so that the first question does not wait for it
@@ -150,6 +154,8 @@ class OwnRequestReader:
         reading = read_kind(message.said, judged, role)
         earlier = goes_on_from(conversation)
         whole = self._model.judge([message.said])[0]
+        if planned := self._of_series(message, whole, reading, conversation, role):
+            return planned
         going_on = read_continuation(message.said, judged, self._has_own_matter(message, whole, reading, earlier))
         if earlier and (
             going_on.lead > 0 or gives_facts(message.said, earlier) or self._only_fills(message, whole, earlier)
@@ -168,6 +174,30 @@ class OwnRequestReader:
             left_aside=(*((_THREAD_LEFT_ASIDE,) if message.thread else ()), *request.left_aside),
         )
         return self._with_need(request)
+
+    def _of_series(
+        self, message: Parted, judged: Judgement, reading: KindReading, conversation: Conversation, role: Role
+    ) -> Request | None:
+        """The request of a message that asks for several sessions at once, or goes on from such a plan; else None."""
+        reader, text = self._series.now(), message.said
+        planned = next((request for request in reversed(conversation.drafted) if request.series), None)
+        if planned and planned.series and (earlier := goes_on_from(conversation)):
+            named = reading.kind if reading.kind in _ON_ONE_SESSION and names_artifact(text) else None
+            if one := reader.one_session(text, planned, named, role):
+                return one
+            if earlier is planned and (series := reader.change(text, planned.series)):
+                changed = replace(
+                    planned, text=text, role=role, history=(*planned.history, planned.text), left_aside=()
+                )
+                return reader.with_topics(replace(changed, follow_up=True, change=None), series)
+        outside = reading.kind is Kind.OUT_OF_SCOPE and reading.scope < IN_FIELD
+        series = None if outside or message.draft else reader.read(text, judged)
+        if series is None:
+            return None
+        slots = self._slots.read(message, judged, Kind.AGENDA, role)
+        told = (*(told for told in slots.left_aside if "minutes" not in told), *reader.told(text))
+        request = replace(slots, history=conversation.questions, scope=reading.scope, left_aside=told)
+        return reader.with_topics(request, series)
 
     def _has_own_matter(
         self, message: Parted, judged: Judgement, reading: KindReading, earlier: Request | None

@@ -1,0 +1,187 @@
+"""Understand: how people say that they want several sessions planned, how many, how often, and what was done before."""
+
+import re
+
+from assistant.domain.series import Stretch
+from assistant.understand.durations import NUMBER, to_number
+
+_SESSIONS = r"(?:sessions|meetings|conversations|get-?togethers|appointments|meet-?ups|encounters)"
+_BETWEEN = r"(?:(?!or\b|and\b|to\b|of\b|minutes?\b|hours?\b)[\w'-]+ ){0,3}?"
+_MANY = rf"(?<![\w.:-])({NUMBER})[- ]+{_BETWEEN}{_SESSIONS}\b"
+_TIMES = re.compile(r"(?<![\w.:-])(\d{1,2}|six|eight|four|five|ten)\s?[x×]\s?\d{2,3}\b")
+_PLANS = r"\b(?:plan|map|lay|outline|design|structure|sketch|draft|propose|suggest|schedule|arrange|organi[sz]e|set up|put together|prepare|build|create|make|give|need|want|like|fill|spread|split)\b"
+_NOT_A_PLAN = re.compile(
+    r"\bhow (?:do|can|should|could|would) i (?:tell|say|answer|reply|raise|bring up|put|ask)\b|\b(?:agenda|questions?|facilitat\w+|session guide|guide for|message|mail|e-?mail|note|feedback|thank\w*|apolog\w+|explain\w*|card)\b"
+    r"|\b(?:cancel\w*|moved|missed|postpon\w*|skipped|called off)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:after|since|in|over|during|of|these|those|had|did|done|held|missed|through|at the end of|has|have|about) (?:the |our |my |their |all )*(?:first |last |past |previous )?$"
+)
+_WISHES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_PLANS}[^.?!]{{0,60}}?{_MANY}",
+        rf"\b(?:what|which topics?|how)\b[^.?!]{{0,40}}\b(?:over|in|during|for|across|with|fill|use|spend)\b[^.?!]{{0,20}}?{_MANY}",
+        rf"\b(?:plan|program(?:me)?|series|roadmap|road map|curriculum|syllabus|arc|outline|journey|path) (?:of|for|over|across|with) (?:\w+ ){{0,3}}?{_MANY}",
+        rf"{_MANY}[^.?!]{{0,40}}\b(?:plan|program(?:me)?|roadmap|curriculum|arc|series)\b",
+        r"\b(?:plan|map out|lay out|outline|design|sketch)\b[^.?!]{0,30}\b(?:whole|entire|full|complete) (?:pairing|program(?:me)?|mentoring|relationship|thing|series|year|half[- ]year|journey|arc)\b",
+        r"\bplan for (?:the|our|their|a|my) (?:whole|entire|full|complete) (?:pairing|program(?:me)?|mentoring|relationship|series|year|journey)\b",
+        r"\b(?:series|program(?:me)?|sequence|string) of (?:\w+ )?(?:sessions|meetings)\b",
+        r"\b(?:curriculum|syllabus|roadmap|road map|learning (?:journey|path|plan|arc)|arc)\b[^.?!]{0,40}\b(?:mentor\w*|pairing|pair|sessions|meetings|the two of us|us|executive|exec)\b",
+        r"\b(?:mentor\w*|pairing|sessions|meetings)\b[^.?!]{0,30}\b(?:curriculum|syllabus|roadmap|road map|learning (?:journey|path|plan|arc)|arc)\b",
+    )
+)
+_AIMS = re.compile(
+    r"\b(?:goals?|aims?|plan|(?:want|like|wants|hope|need|needs|would like|'d like) to (?:learn|understand|get|know|be able|see))\b",
+    re.IGNORECASE,
+)
+_RAN_DRY = re.compile(
+    r"\b(?:ran|run|runs|running|are|we're) (?:all )?(?:out of|low on) (?:\w+ ){0,2}?(?:topics?|subjects?|themes?|ideas|things|stuff|material)\b|\b(?:run|ran|running) dry\b"
+    r"|\bnothing (?:left |more |else |new )*(?:to (?:talk about|discuss|cover|say|do)|we can (?:talk about|do))\b"
+    r"|\b(?:no (?:idea|clue|topics?|ideas)|don'?t know|not sure|unsure) (?:left )?(?:what|which topic|where)?\s*(?:else )?(?:to|we (?:can|could|should)) (?:do|talk about|discuss|cover|go|take|bring) (?:next|now|any ?more|any longer|with)\b"
+    r"|\b(?:covered|done|discussed|been through|gone through|used up) (?:everything|all (?:the |my |our )?(?:topics|subjects)|it all)\b|\b(?:topics|subjects|ideas) (?:are|have) (?:all )?(?:gone|used up|run out|exhausted|dried up)\b",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    rf"{_MANY} (?:are )?(?:left|remaining|to go|still to come)\b|\b(?:remaining|last|final) {_MANY}", re.IGNORECASE
+)
+_REST = re.compile(
+    rf"\b(?:next|coming|remaining|last|final|other|upcoming) (?:{NUMBER} )?{_BETWEEN}{_SESSIONS}\b|\b(?:left|remaining|to go)\b|\bfor the rest of\b|\balready\b|\bso far\b|\bsecond half\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    rf"\b(?:our|the|my|their) first {NUMBER} {_BETWEEN}{_SESSIONS}\b|\bfirst {NUMBER} of\b", re.IGNORECASE
+)
+
+_WEEKS = {"week": 1, "fortnight": 2, "month": 4, "quarter": 13}
+_RHYTHMS: tuple[tuple[re.Pattern[str], int | None], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), weeks)
+    for pattern, weeks in (
+        (rf"\bevery ({NUMBER}) (week|month)s\b", None),
+        (r"\b(?:fortnightly|bi-?weekly|every (?:other|second) week|every fortnight|twice (?:a|each) month)\b", 2),
+        (r"\b(?:every (?:other|second) month|bi-?monthly)\b", 8),
+        (r"\b(?:weekly|every week|once a week|each week)\b", 1),
+        (r"\b(?:monthly|every month|once a month|each month|one a month|a month)\b", 4),
+        (r"\b(?:quarterly|every quarter|once a quarter|each quarter)\b", 13),
+    )
+)  # fmt: skip
+_MONTHS_LONG: tuple[tuple[re.Pattern[str], float | None], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), months)
+    for pattern, months in (
+        (r"\bhalf[- ](?:a |an )?year\b|\bsix[- ]months?\b|\b6[- ]months?\b", 6),
+        (rf"(?<![\w.:-])(?<!every )({NUMBER})[- ]months?\b", None),
+        (r"\b(?:(?:a|one|the|this|whole|full) year|twelve months|year-long)\b", 12),
+        (r"\b(?:a|one|this|the) quarter\b", 3),
+    )
+)
+_DONE = re.compile(
+    r"\b(?:(?:we|i|they|he|she)(?:'ve| have|'s| has)?|(?:we|i) have|have|already) (?:already )?(?:did|done|covered|had|discussed|talked about|looked at|finished|worked on|been through|gone through)"
+    r" (?!everything|it all|all )([^.;?!]+?)(?: (?:already|so far|before|last (?:time|month|year)|together))*(?=\s*(?:[.;?!]|$|, (?:so|and|now|what)\b| and (?:now|want|would|i|we|need|she|he|have)\b|, but\b| but\b))",
+    re.IGNORECASE,
+)
+_ALREADY = re.compile(
+    r"\balready (?:know|done|covered|did)s?\s*:?\s+([^.;?!]+)|\bdone(?: so far)?: ([^.;?!]+)", re.IGNORECASE
+)
+
+
+def wants_series(text: str) -> bool:
+    """Whether a text asks for several sessions at once, or for topics where a pairing has run out of them."""
+    if ran_dry(text):
+        return True
+    if _NOT_A_PLAN.search(_without_goals(text)):
+        return False
+    named = any(_not_past(found, text) for wish in _WISHES for found in wish.finditer(text))
+    in_rhythm = _weeks_between(text) is not None and _months(text) is not None
+    return named or bool(_TIMES.search(text)) or (in_rhythm and bool(_AIMS.search(text)))
+
+
+def ran_dry(text: str) -> bool:
+    """Whether a pairing has run out of topics, and nothing else is asked for by name."""
+    return (
+        bool(_RAN_DRY.search(text))
+        and not _NOT_A_PLAN.search(text)
+        and not re.search(r"\bplan (?:a|an|our|the|us|\d)", text.lower())
+    )
+
+
+def read_session_counts(text: str) -> tuple[int, ...]:
+    """Every number of sessions that a text names, in its order; without one, what rhythm and length come to."""
+    lowered = text.lower()
+    found = [
+        round(to_number(hit[1]))
+        for hit in re.finditer(_MANY, lowered)
+        if not re.search(
+            r"\b(?:after|had|did|done|held|missed|were|session|meeting) (?:the |our )?$", lowered[: hit.start()]
+        )
+    ]
+    found += [round(to_number(hit[1])) for hit in _TIMES.finditer(lowered)]
+    if found:
+        return tuple(dict.fromkeys(found))
+    months, weeks = _months(text), _weeks_between(text)
+    return (in_rhythm(months, weeks or _WEEKS["month"]),) if months else ()
+
+
+def in_rhythm(months: float, weeks_between: int) -> int:
+    """How many sessions fit: a month apart for half a year are six, two weeks apart for three months are six."""
+    if weeks_between % 4 == 0:
+        return round(months / (weeks_between / 4))
+    return int(months * 52 / 12 / weeks_between)
+
+
+def read_weeks_between(text: str) -> int | None:
+    """The weeks from one session to the next, where a text names a rhythm."""
+    return _weeks_between(text)
+
+
+def read_stretch(text: str) -> Stretch:
+    if _OPENING.search(text):
+        return Stretch.OPENING
+    return (
+        Stretch.REST if _REST.search(text) or _LEFT.search(text) or ran_dry(text) or read_done(text) else Stretch.WHOLE
+    )
+
+
+def read_done(text: str) -> str:
+    """What a text says was worked on before: "AI and passkeys" in "we did AI and passkeys already"."""
+    found = _DONE.search(text) or _ALREADY.search(text)
+    return next(group for group in found.groups() if group).strip(" ,") if found else ""
+
+
+def without_done(text: str) -> str:
+    for pattern in (_DONE, _ALREADY):
+        text = pattern.sub(" ", text)
+    return text
+
+
+def _without_goals(text: str) -> str:
+    """The text before it lists its goals: "upward feedback" may be one of them."""
+    return re.split(
+        r"\b(?:goals?|aims?|topics?|themes?)\b|:|\b(?:want|wants|like|hope)s? to (?:learn|understand|get|know|be able|see)\b",
+        text,
+        maxsplit=1,
+        flags=re.IGNORECASE,
+    )[0]
+
+
+def _not_past(found: re.Match[str], text: str) -> bool:
+    """Whether the sessions of a wish are still to come: "after our six sessions" are over."""
+    start = next((found.start(place) for place in range(1, (found.re.groups or 0) + 1) if found[place]), None)
+    return start is None or not re.search(
+        r"\b(?:after|since|had|did|done|held|missed|the end of|have had) (?:the |our |my |their |all )*(?:first |last |past |previous )?$",
+        text[:start].lower(),
+    )
+
+
+def _weeks_between(text: str) -> int | None:
+    for pattern, weeks in _RHYTHMS:
+        if found := pattern.search(text):
+            return weeks or max(1, round(to_number(found[1])) * _WEEKS[found[2].lower()])
+    return None
+
+
+def _months(text: str) -> float | None:
+    for pattern, months in _MONTHS_LONG:
+        if found := pattern.search(text):
+            return months or to_number(found[1])
+    return None
