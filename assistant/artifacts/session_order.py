@@ -16,6 +16,7 @@ from assistant.domain.series import Series, Stretch, Subject
 USUAL_SESSIONS, USUAL_REST = 6, 3
 KICKOFF_FROM = 3  # sessions; two leave no room for a kickoff of its own
 FRESH = 8  # cards to find fresh topics among
+REPEATS_FROM = 3  # topics, from which the last session takes up the main one again on a real decision
 CHECK_FROM = 4  # sessions, from which the goals are checked in the middle
 # Without a goal: one topic of each area in turn, each easy to try.
 SPREAD = (
@@ -93,8 +94,7 @@ def cards_of(series: Series) -> tuple[str, ...]:
 def fresh_cards(series: Series) -> tuple[str, ...]:
     """The cards next to what was done, and without that a spread over all areas; what was done is not among them."""
     done = _done(series)
-    beside = [card for subject in series.done for card in (neighbors(subject.card_ids[0]) if subject.card_ids else ())]
-    fresh = [card for card in dict.fromkeys([*beside, *SPREAD]) if card not in done]
+    fresh = [card for card in dict.fromkeys([*_beside_done(series), *SPREAD]) if card not in done]
     return tuple(fresh[:FRESH])
 
 
@@ -139,7 +139,7 @@ def _content(series: Series, numbers: range) -> list[PlannedSession]:
     widens = bool(middle) and not goals_for_the_middle and len(numbers) > len(series.goals)
     own_work = numbers[-1] if len(numbers) >= 2 else 0
     topics = len(numbers) - widens
-    repeats = bool(own_work) and topics > max(len(series.goals), 1)
+    repeats = topics >= REPEATS_FROM and topics > len(series.goals)
     choices = _choices(series, topics - repeats)
     main = choices[0] if choices else _Choice("")
     ordered = _ordered(choices, series)
@@ -183,6 +183,12 @@ def _done(series: Series) -> set[str]:
     return {card for subject in series.done for card in subject.card_ids[:1]}
 
 
+def _beside_done(series: Series) -> list[str]:
+    """The cards next to each topic that was done, taking turns."""
+    turns = zip_longest(*(neighbors(subject.card_ids[0]) for subject in series.done if subject.card_ids))
+    return [card for turn in turns for card in turn if card]
+
+
 def _choices(series: Series, count: int) -> list[_Choice]:
     """`count` topics: the goals take turns, then what lies beside them, then a spread over all areas."""
     done = _done(series)
@@ -190,7 +196,7 @@ def _choices(series: Series, count: int) -> list[_Choice]:
     of_goals = [choice for turn in turns for choice in turn if choice]
     beside = (_Choice(card) for choice in of_goals if choice.card_id for card in neighbors(choice.card_id))
     chosen: dict[str, _Choice] = {}
-    for choice in chain(of_goals, beside, map(_Choice, SPREAD)):
+    for choice in chain(of_goals, beside, map(_Choice, [*_beside_done(series), *SPREAD])):
         if choice.card_id not in done:
             chosen.setdefault(choice.card_id or choice.goal, choice)
     return list(chosen.values())[:count]

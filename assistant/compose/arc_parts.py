@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from assistant.artifacts.session_order import PlannedSession
 from assistant.artifacts.timeboxes import timebox
 from assistant.compose.material import Material
-from assistant.compose.wording import area_name, join_words, lower_first
+from assistant.compose.wording import area_name, join_words, lower_first, upper_first
 from assistant.domain.people import Stage, TopicArea
 from assistant.domain.records import TechnologyCard
 from assistant.domain.reply import Line
 from assistant.domain.sentences import split_sentences
 
+FEW_WORDS = 12  # of a comparison, below which it makes no sense without the next sentence
 Topics = dict[int, str]  # what each session is about, by its number
 
 
@@ -29,7 +30,7 @@ class SessionLines:
 def kickoff_lines(session: PlannedSession, topics: Topics, material: Material) -> SessionLines:
     card, goals = material.cards.get(session.card_id), _goals(material)
     asked = f"“What would you do differently on a Tuesday?” Ask it of {goals or 'each goal you write down'}."
-    dates = f"Put all {len(topics)} dates into both calendars, the close-out too. Note until session 2 where {lower_first(topics[2])} turns up at work."
+    dates = f"Put all {len(topics)} dates into both calendars, the last one too. Until session 2, note one place at work where this turns up: {topics[2]}."
     return SessionLines(
         aim=Line(text=timebox(Stage.KICKOFF).aim),
         executive_brings=_prepared(
@@ -49,7 +50,9 @@ def kickoff_lines(session: PlannedSession, topics: Topics, material: Material) -
 def closing_lines(material: Material) -> SessionLines:
     goals = _goals(material) or "Each goal from the kickoff"
     return SessionLines(
-        aim=material.from_guide(f"{goals}: say “reached”, “partly” or “dropped”, with one fact each.", "G32", "Steps"),
+        aim=material.from_guide(
+            f"{upper_first(goals)}: say “reached”, “partly” or “dropped”, with one fact each.", "G32", "Steps"
+        ),
         executive_brings=_prepared(material, "G32", "executive", "Two changes that others can see."),
         mentor_brings=_prepared(material, "G32", "mentor", "Three lines on what you learned."),
         tries=None,
@@ -90,7 +93,7 @@ def own_work_lines(session: PlannedSession, topics: Topics, material: Material) 
         ),
         executive_brings=material.from_guide(proof, "G22", "Who prepares what"),
         mentor_brings=material.from_record(
-            f"The case against the decision, beginning with this: {card.risks[1]}", card, "risks"
+            f"The case against the decision, beginning with this: {lower_first(card.risks[1])}", card, "risks"
         )
         if card
         else lines.mentor_brings,
@@ -114,7 +117,7 @@ def own_work_lines(session: PlannedSession, topics: Topics, material: Material) 
 
 
 def _known(session: PlannedSession, topics: Topics) -> str:
-    return lower_first(topics[session.number].partition(", on a decision")[0])
+    return f"“{topics[session.number].partition(', on a real decision')[0]}”"
 
 
 def _without_card(session: PlannedSession, topics: Topics) -> SessionLines:
@@ -150,7 +153,7 @@ def _mentor_brings(card: TechnologyCard, material: Material) -> Line:
     if card.area is TopicArea.INCLUSION:
         text = "The topic and its edge in one sentence, such as “how meetings are run, and not my own story today”; passing needs no reason."
         return material.from_guide(text, "G25", "Steps")
-    text = f"A comparison, and where it stops: {lower_first(_first_sentence(card.analogy.text))}"
+    text = f"A comparison, and where it stops: {lower_first(_opening_words(card.analogy.text))}"
     return material.from_record(text, card, "analogy")
 
 
@@ -162,7 +165,7 @@ def _action(session: PlannedSession, card: TechnologyCard, topics: Topics, mater
         )
     if session.number % 2:
         return Line(
-            text=f"Explain {lower_first(card.title)} to somebody who was not there, and note their first question. {_begins(session, topics)}"
+            text=f"Explain “{card.title}” to somebody who was not there, and note their first question. {_begins(session, topics)}"
         )
     asked = f"Ask one person on the team: “{card.business_questions[1]}” {_begins(session, topics)}"
     return material.from_record(asked, card, "decision")
@@ -172,7 +175,7 @@ def _begins(session: PlannedSession, topics: Topics) -> str:
     """How the next session takes it up; the last one has none behind it."""
     following = topics.get(session.number + 1)
     return (
-        f"Session {session.number + 1} ({lower_first(following)}) begins with it."
+        f"Session {session.number + 1} ({following}) begins with it."
         if following
         else "Write it down for whoever goes on."
     )
@@ -190,7 +193,13 @@ def _prepared(material: Material, guide: str, who: str, otherwise: str) -> Line:
 
 def _goals(material: Material) -> str:
     series = material.request.series
-    return join_words([f"“{goal.words}”" for goal in series.goals]) if series else ""
+    return join_words([goal.words for goal in series.goals]) if series else ""
+
+
+def _opening_words(text: str) -> str:
+    """The first sentence, and the next one where the first is too short to be understood by itself."""
+    sentences = split_sentences(text)
+    return " ".join(sentences[:2] if len(sentences[0].split()) < FEW_WORDS else sentences[:1])
 
 
 def _first_sentence(text: str) -> str:

@@ -16,6 +16,8 @@ from assistant.domain.series import Series, Stretch
 _NUMBERS = dict(enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2))
 _TOPICS = {SessionPart.KICKOFF: "Goals, roles and rules", SessionPart.CLOSING: "Goals against evidence"}
 _CHECK = "First each goal gets a score from 0 to 10 and one piece of evidence, written alone; then swap cards."
+_SPREAD = "I spread the topics over technology, customers and ways of working"
+_GOES_ON = "I went on with what lies next to what you have done"
 _NEXT = "Say “now the agenda for session {number}” for one of them in full, “swap session {number}” for another topic, or “start with …”."
 
 
@@ -48,7 +50,7 @@ def write_arc(material: Material, composer: str) -> Draft:
 
 def _title(series: Series, count: int) -> str:
     about = join_words([goal.words for goal in series.goals])
-    return upper_first(f"{_NUMBERS[count]} sessions{f': {about}' if about else ''}")
+    return upper_first(f"{_NUMBERS[count]} sessions{f': {about}' if about else ', topic by topic'}")
 
 
 def _topic(session: PlannedSession, material: Material) -> str:
@@ -92,10 +94,10 @@ def _signs(material: Material, planned: Sequence[PlannedSession]) -> tuple[Line,
     for session in planned:
         card = material.cards.get(session.card_id)
         if session.goal and card:
-            text = f"“{session.goal}”: {lower_first(card.decision)}"
+            text = f"{upper_first(session.goal)}: {lower_first(card.decision)}"
             signs.setdefault(session.goal, material.from_record(text, card, "decision"))
         elif session.goal:
-            text = f"“{session.goal}”: one thing to do differently, so that somebody outside the pairing can see it."
+            text = f"{upper_first(session.goal)}: one thing to do differently, so that somebody outside the pairing can see it."
             signs.setdefault(session.goal, Line(text=text))
     return tuple(signs.values())
 
@@ -109,11 +111,9 @@ def _opening(material: Material, series: Series, planned: Sequence[PlannedSessio
         usual = "the guides plan six to eight" if len(planned) >= 6 else "a few are enough to go on with"
         said.append(f"You named no number of sessions, so this is for {_NUMBERS[len(planned)]}; {usual}.")
     if request.minutes is None:
-        said.append(f"Each is for {USUAL_MINUTES} minutes.")
+        said.append(f"You named no length, so each is for {USUAL_MINUTES} minutes.")
     if not series.goals:
-        said.append(
-            "You named no goal, so I spread the topics over technology, customers and ways of working; name yours and I plan anew."
-        )
+        said.append(f"You named no goal, so {_GOES_ON if series.done else _SPREAD}; name yours and I plan anew.")
     said += _about_stretch(series, planned)
     said += _about_cards(material, series)
     if left_out := goals_left_out(series, planned):

@@ -8,8 +8,8 @@ from assistant.artifacts.session_order import fresh_cards
 from assistant.artifacts.topic_order import placed
 from assistant.compose.material import Material
 from assistant.compose.wording import join_words, lower_first
-from assistant.domain.people import Role, TopicArea
-from assistant.domain.records import QuestionFamily, QuestionRecord, TechnologyCard
+from assistant.domain.people import Role, Stage, TopicArea
+from assistant.domain.records import Purpose, QuestionFamily, QuestionRecord, TechnologyCard
 from assistant.domain.reply import Draft, Line
 from assistant.domain.request import Kind, Request
 from assistant.domain.series import Series
@@ -78,7 +78,7 @@ def _first_moves(material: Material) -> Iterator[Line]:
 def _directions(material: Material, series: Series) -> Iterator[Direction]:
     cards = [card for card_id in fresh_cards(series) if (card := material.cards.get(card_id))]
     if cards:
-        title = "Next to what you did" if series.done else "Where most pairings have not been"
+        title = "Next to what you did" if series.done else "Two places to begin anew"
         yield Direction(title=title, lines=tuple(_neighbor(material, card, series) for card in cards[:MOST_NEIGHBORS]))
     if newest := _newest_fact(material, series, cards):
         yield Direction(title="What changed lately", lines=(newest,))
@@ -112,7 +112,7 @@ def _neighbor(material: Material, card: TechnologyCard, series: Series) -> Line:
     before = next((other for other in done if topic and other in topic.after), None)
     why = f"after “{done[before]}”, since {topic.after[before]}" if before and topic else card.one_line.rstrip(".")
     return material.from_record(
-        f"{card.title}: {lower_first(why)}. Try this: {lower_first(card.exercise.goal)}",
+        f"“{card.title}”: {lower_first(why)}. Try this: {lower_first(card.exercise.goal)}",
         card,
         "exercise" if before else "in-short",
     )
@@ -131,7 +131,9 @@ def _newest_fact(material: Material, series: Series, cards: Sequence[TechnologyC
         return None
     as_of, _, text, card = max(dated, key=lambda found: found[:2])
     return material.from_record(
-        f"{card.title}, as of {as_of}: {text} Ask what that changes for a decision you took before.", card, "facts"
+        f"“{card.title}”, as of {as_of}: {text} Ask what that changes for a decision that was taken before.",
+        card,
+        "facts",
     )
 
 
@@ -149,10 +151,19 @@ def _unused_question(material: Material, series: Series) -> Direction | None:
     ]
     if not found:
         return None
-    record, ranked = min(found, key=lambda pair: (pair[0].family is QuestionFamily.LEADERSHIP, pair[1].similarity))
+    record, ranked = min(found, key=lambda pair: _strangeness(pair[0]))
     return Direction(
         title=f"A kind of question not asked yet: {_FAMILY_NAMES[record.family]}",
         lines=(material.cite(f"“{record.question}”", ranked),),
+    )
+
+
+def _strangeness(record: QuestionRecord) -> tuple[bool, bool, bool]:
+    """How little a question is fit to open a session on its own; the least comes first."""
+    return (
+        record.family is QuestionFamily.LEADERSHIP,
+        record.purpose not in (Purpose.OPEN, Purpose.DEEPEN),
+        record.stage is not Stage.MID,
     )
 
 

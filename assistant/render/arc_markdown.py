@@ -25,9 +25,9 @@ def arc(plan: Arc, names: Mapping[Role, str], sources: NumberedSources) -> str:
         if plan.weeks_between == 1
         else f", every {plan.weeks_between} weeks"
     )
-    signs = section(
-        f"You will know it worked when, by session {len(plan.sessions)}", bullets(map(sources.marked, plan.signs))
-    )
+    who = "you have" if names[Role.EXECUTIVE] == "You" else f"{names[Role.EXECUTIVE].lower()} has"
+    heading = f"By session {len(plan.sessions)}, {who} settled, on paper and with a date"
+    signs = section(heading, bullets(map(sources.marked, plan.signs)))
     sessions = [_session(session, names, sources) for session in plan.sessions]
     return "\n\n".join(
         filter(None, [f"## {without_markup(plan.title)}", f"*{plan.minutes} minutes each{rhythm}.*", signs, *sessions])

@@ -10,6 +10,7 @@ from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from assistant.artifacts.agenda import Agenda
+from assistant.artifacts.arc import Arc
 from assistant.artifacts.session_guide import SessionGuide
 from assistant.domain.reply import Reply
 from assistant.render.blocks import timed
@@ -67,7 +68,9 @@ def _add(document: WordDocument, block: Block) -> None:
 
 
 def _steps(reply: Reply) -> list[tuple[str, str]]:
-    """When each step of a session runs, and its title; nothing where the reply is no session."""
+    """When each step of a session runs, and its title, or each session of a plan; nothing where the reply is neither."""
+    if isinstance(reply.artifact, Arc):
+        return [(f"Session {session.number}", session.topic) for session in reply.artifact.sessions]
     steps = {Agenda: "items", SessionGuide: "script"}.get(type(reply.artifact))
     return [(time, step.title) for time, step in timed(getattr(reply.artifact, steps) if steps else ())]
 

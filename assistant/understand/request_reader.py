@@ -54,6 +54,7 @@ _NOT_OF_A_PAIRING = re.compile(
 _TO_ASK = re.compile(r"\b(?:ask|asking|questions?)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(r"\b(?:explain\w*|explanation|explainer|definition|primer)\b", re.IGNORECASE)
 _ONLY_ASKS = re.compile(r"(?:[^.!?\n]+\?\s*)+")
+_OF_THE_PLAN = re.compile(r"\b(?:sessions?|meetings?|plan|overview)\b", re.IGNORECASE)
 _ON_ONE_SESSION = (Kind.QUESTIONS, Kind.SESSION_GUIDE, Kind.EXPLAINER)
 IN_FIELD = 0.3  # scope below which a plan of several meetings is one of another sort, such as holidays
 _FEW_WORDS = 4  # beside orders to an AI system: then there is no wish
@@ -182,14 +183,15 @@ class OwnRequestReader:
         reader, text = self._series.now(), message.said
         planned = next((request for request in reversed(conversation.drafted) if request.series), None)
         if planned and planned.series and (earlier := goes_on_from(conversation)):
-            named = reading.kind if reading.kind in _ON_ONE_SESSION and names_artifact(text) else None
-            if one := reader.one_session(text, planned, named, role):
-                return one
-            if earlier is planned and (series := reader.change(text, planned.series)):
+            of_the_plan = earlier is planned or _OF_THE_PLAN.search(text)
+            if of_the_plan and (series := reader.change(text, planned.series)):
                 changed = replace(
                     planned, text=text, role=role, history=(*planned.history, planned.text), left_aside=()
                 )
                 return reader.with_topics(replace(changed, follow_up=True, change=None), series)
+            named = reading.kind if reading.kind in _ON_ONE_SESSION and names_artifact(text) else None
+            if one := reader.one_session(text, planned, named, role):
+                return one
         outside = reading.kind is Kind.OUT_OF_SCOPE and reading.scope < IN_FIELD
         series = None if outside or message.draft else reader.read(text, judged)
         if series is None:

@@ -12,8 +12,8 @@ from assistant.domain.records import TechnologyCard
 from assistant.domain.request import Kind, Request, Topic
 from assistant.domain.seams import Embedder
 from assistant.domain.series import FEWEST_SESSIONS, MOST_SESSIONS, Series, Subject
-from assistant.understand.amounts import read_item_number
-from assistant.understand.durations import MINUTES, NUMBER, to_number
+from assistant.understand.amounts import read_count, read_item_number
+from assistant.understand.durations import MINUTES, NUMBER, read_minutes, to_number
 from assistant.understand.goals import GoalReader, goal_phrases
 from assistant.understand.series_words import (
     ran_dry,
@@ -56,6 +56,9 @@ _DROPS = re.compile(
     re.IGNORECASE,
 )
 _PLANS = re.compile(r"\b(?:plan|lay out|map out|spread|schedule)\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"\bback to (?:the|our) (?:whole |full )?(?:plan|sessions|overview|arc|series|program(?:me)?)\b", re.IGNORECASE
+)
 _LONGEST_POINTER = 14  # words of a follow-up that takes one session out of the plan
 
 
@@ -116,8 +119,12 @@ class SeriesReader:
     def change(self, text: str, series: Series) -> Series | None:
         """The series as a follow-up changes it, or None where it changes something else."""
         sessions = planned_sessions(series)
+        if _BACK.search(text):
+            return series
         if series.ran_dry:
-            return replace(series, ran_dry=False) if _PLANS.search(text) else None
+            counts = [count for count in read_session_counts(text) if FEWEST_SESSIONS <= count <= MOST_SESSIONS]
+            planned = replace(series, ran_dry=False, sessions=counts[0] if counts else series.sessions)
+            return planned if _PLANS.search(text) else None
         if (weeks := read_weeks_between(text)) and len(text.split()) <= _LONGEST_POINTER:
             return replace(series, weeks_between=weeks)
         if count := _count(text):
@@ -172,7 +179,9 @@ class SeriesReader:
             card_id = next((session.card_id for session in sessions if session.number == number), "")
             gone = Subject(words=self._titles.get(card_id, ""), card_ids=(card_id,)) if card_id else None
             fewer = max(session_count(series) - 1, FEWEST_SESSIONS)
-            return replace(series, sessions=fewer, done=(*series.done, *([gone] if gone else [])), chosen=())
+            goals = tuple(goal for goal in series.goals if not card_id or card_id not in goal.card_ids[:1])
+            done = (*series.done, *([gone] if gone else []))
+            return replace(series, sessions=fewer, goals=goals, done=done, chosen=())
         kept = tuple(goal for goal in series.goals if words.lower() not in goal.words.lower())
         return replace(series, goals=kept) if len(kept) < len(series.goals) else None
 
@@ -188,7 +197,9 @@ class SeriesReader:
             return None
         title = self._titles.get(found.card_id, "")
         topic = (
-            Topic(words=title or found.goal, card_id=found.card_id, card_title=title) if title or found.goal else None
+            Topic(words=_in_a_sentence(title) or found.goal, card_id=found.card_id, card_title=title)
+            if title or found.goal
+            else None
         )
         return replace(
             earlier,
@@ -198,6 +209,8 @@ class SeriesReader:
             topic=topic,
             more_topics=(),
             stage=found.stage,
+            minutes=read_minutes(text) or earlier.minutes,
+            count=read_count(text),
             series=None,
             history=(*earlier.history, earlier.text),
             follow_up=True,
@@ -205,6 +218,12 @@ class SeriesReader:
             item=None,
             left_aside=(),
         )
+
+
+def _in_a_sentence(title: str) -> str:
+    """A card's title as it stands in a sentence: "Young customers: how they find …" is "young customers"."""
+    name = title.partition(":")[0]
+    return name[:1].lower() + name[1:] if name[:1].isupper() and name.split()[0].istitle() else name
 
 
 def _count(text: str) -> int | None:
