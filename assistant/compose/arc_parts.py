@@ -56,9 +56,7 @@ def closing_lines(material: Material) -> SessionLines:
         executive_brings=_prepared(material, "G32", "executive", "Two changes that others can see."),
         mentor_brings=_prepared(material, "G32", "mentor", "Three lines on what you learned."),
         tries=None,
-        question=material.from_guide(
-            "“Which goal was not reached, and what stood in the way?” Start with that one.", "G32", "Pitfalls"
-        ),
+        question=Line(text="“Which goal was not reached, and what stood in the way?” Take that one first."),
         action=material.from_guide(
             "Delete or hand over the notes as agreed, and book the three-month check before you part.", "G32", "Steps"
         ),

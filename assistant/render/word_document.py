@@ -27,6 +27,7 @@ _STYLES = {
 _INK = RGBColor(0x1F, 0x38, 0x64)
 _MARGIN = Cm(2.2)
 _AT_A_GLANCE = "At a glance"
+_SESSION, _PLAN = ("Time", "Step"), ("Session", "Topic")  # heads of its table
 _TIME_WIDTH, _STEP_WIDTH = Cm(3), Cm(13.5)
 
 
@@ -42,7 +43,7 @@ def word_document(reply: Reply) -> bytes:
     for block in read_blocks(reply.markdown):
         _add(document, block)
         if block.kind is BlockKind.TITLE:
-            _add_table(document, _steps(reply))
+            _add_table(document, _steps(reply), _PLAN if isinstance(reply.artifact, Arc) else _SESSION)
     kept = BytesIO()
     document.save(kept)
     return kept.getvalue()
@@ -70,18 +71,18 @@ def _add(document: WordDocument, block: Block) -> None:
 def _steps(reply: Reply) -> list[tuple[str, str]]:
     """When each step of a session runs, and its title, or each session of a plan; nothing where the reply is neither."""
     if isinstance(reply.artifact, Arc):
-        return [(f"Session {session.number}", session.topic) for session in reply.artifact.sessions]
+        return [(str(session.number), session.topic) for session in reply.artifact.sessions]
     steps = {Agenda: "items", SessionGuide: "script"}.get(type(reply.artifact))
     return [(time, step.title) for time, step in timed(getattr(reply.artifact, steps) if steps else ())]
 
 
-def _add_table(document: WordDocument, rows: list[tuple[str, str]]) -> None:
+def _add_table(document: WordDocument, rows: list[tuple[str, str]], heads: tuple[str, str]) -> None:
     if not rows:
         return
     document.add_paragraph(_AT_A_GLANCE, style="Heading 2").paragraph_format.keep_with_next = True
     table = document.add_table(rows=1, cols=2, style="Table Grid")
     table.autofit = False
-    for cell, title in zip(table.rows[0].cells, ("Time", "Step"), strict=True):
+    for cell, title in zip(table.rows[0].cells, heads, strict=True):
         _write(cell.paragraphs[0], title, bold=True)
     _repeat_on_every_page(table.rows[0])
     for time, title in rows:

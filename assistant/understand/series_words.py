@@ -12,6 +12,7 @@ _TIMES = re.compile(r"(?<![\w.:-])(\d{1,2}|six|eight|four|five|ten)\s?[x×]\s?\d
 _PLANS = r"\b(?:plan|map|lay|outline|design|structure|sketch|draft|propose|suggest|schedule|arrange|organi[sz]e|set up|put together|prepare|build|create|make|give|need|want|like|fill|spread|split)\b"
 _NOT_A_PLAN = re.compile(
     r"\bhow (?:do|can|should|could|would) i (?:tell|say|answer|reply|raise|bring up|put|ask)\b|\b(?:agenda|questions?|facilitat\w+|session guide|guide for|message|mail|e-?mail|note|feedback|thank\w*|apolog\w+|explain\w*|card)\b"
+    r"|\bmeetings with (?:\w+ )?(?:suppliers|clients|customers|investors|vendors|the board|(?:my|our) team)\b"
     r"|\b(?:cancel\w*|moved|missed|postpon\w*|skipped|called off)\b",
     re.IGNORECASE,
 )
@@ -77,7 +78,7 @@ _MONTHS_LONG: tuple[tuple[re.Pattern[str], float | None], ...] = tuple(
 )
 _DONE = re.compile(
     r"\b(?:(?:we|i|they|he|she)(?:'ve| have|'s| has)?|(?:we|i) have|have|already) (?:already )?(?:did|done|covered|had|discussed|talked about|looked at|finished|worked on|been through|gone through)"
-    r" (?!everything|it all|all )([^.;?!]+?)(?: (?:already|so far|before|last (?:time|month|year)|together))*(?=\s*(?:[.;?!]|$|, (?:so|and|now|what)\b| and (?:now|want|would|i|we|need|she|he|have)\b|, but\b| but\b))",
+    r" (?!everything|it all|all )([^.;?!]+?)(?: (?:already|so far|before|last (?:time|month|year)|together))*(?=\s*(?:[.;?!]|$|, (?:so|and|now|what)\b| and (?:now|want|would|i|we|need|she|he|have|ran|run)\b|, but\b| but\b))",
     re.IGNORECASE,
 )
 _ALREADY = re.compile(
@@ -145,7 +146,8 @@ def read_stretch(text: str) -> Stretch:
 def read_done(text: str) -> str:
     """What a text says was worked on before: "AI and passkeys" in "we did AI and passkeys already"."""
     found = _DONE.search(text) or _ALREADY.search(text)
-    return next(group for group in found.groups() if group).strip(" ,") if found else ""
+    told = next(group for group in found.groups() if group) if found else ""
+    return re.sub(r"\s+(?:already|so far|before)\b.*$", "", told).strip(" ,")
 
 
 def without_done(text: str) -> str:
