@@ -38,7 +38,7 @@ from assistant.understand.red_line_reader import (
     read_red_line,
     without_orders,
 )
-from assistant.understand.series_reader import SeriesReader
+from assistant.understand.series_reader import SeriesReader, plans_sessions
 from assistant.understand.slots import SlotReader
 from assistant.understand.spelling import Mended
 from assistant.understand.usable import with_usable_slots
@@ -55,6 +55,8 @@ _TO_ASK = re.compile(r"\b(?:ask|asking|questions?)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(r"\b(?:explain\w*|explanation|explainer|definition|primer)\b", re.IGNORECASE)
 _ONLY_ASKS = re.compile(r"(?:[^.!?\n]+\?\s*)+")
 _OF_THE_PLAN = re.compile(r"\b(?:sessions?|meetings?|plan|overview)\b", re.IGNORECASE)
+_BACK = re.compile(r"\bback\b", re.IGNORECASE)
+_PLAN_AS_BEFORE = "The kickoff and the close-out keep their place, so the plan is as before."
 _ON_ONE_SESSION = (Kind.QUESTIONS, Kind.SESSION_GUIDE, Kind.EXPLAINER)
 IN_FIELD = 0.3  # scope below which a plan of several meetings is one of another sort, such as holidays
 _FEW_WORDS = 4  # beside orders to an AI system: then there is no wish
@@ -180,24 +182,37 @@ class OwnRequestReader:
         self, message: Parted, judged: Judgement, reading: KindReading, conversation: Conversation, role: Role
     ) -> Request | None:
         """The request of a message that asks for several sessions at once, or goes on from such a plan; else None."""
-        reader, text = self._series.now(), message.said
-        planned = next((request for request in reversed(conversation.drafted) if request.series), None)
-        if planned and planned.series and (earlier := goes_on_from(conversation)):
-            of_the_plan = earlier is planned or _OF_THE_PLAN.search(text)
-            if of_the_plan and (series := reader.change(text, planned.series)):
-                changed = replace(
-                    planned, text=text, role=role, history=(*planned.history, planned.text), left_aside=()
-                )
-                return reader.with_topics(replace(changed, follow_up=True, change=None), series)
-            named = reading.kind if reading.kind in _ON_ONE_SESSION and names_artifact(text) else None
-            if one := reader.one_session(text, planned, named, role):
-                return one
+        return self._changed_series(message.said, reading, conversation, role) or self._new_series(
+            message, judged, reading, conversation, role
+        )
+
+    def _changed_series(
+        self, text: str, reading: KindReading, conversation: Conversation, role: Role
+    ) -> Request | None:
+        planned = next((request for request in reversed(conversation.drafted) if plans_sessions(request)), None)
+        if planned is None or planned.series is None:
+            return None
+        reader, earlier = self._series.now(), goes_on_from(conversation)
+        of_the_plan = earlier is planned or _OF_THE_PLAN.search(text)
+        if of_the_plan and (series := reader.change(text, planned.series)):
+            history = (*planned.history, planned.text)
+            told = (_PLAN_AS_BEFORE,) if series == planned.series and not _BACK.search(text) else ()
+            changed = replace(planned, text=text, role=role, history=history, left_aside=told, follow_up=True)
+            return reader.with_topics(changed, series)
+        named = reading.kind if reading.kind in _ON_ONE_SESSION and names_artifact(text) else None
+        return reader.one_session(text, planned, named, role)
+
+    def _new_series(
+        self, message: Parted, judged: Judgement, reading: KindReading, conversation: Conversation, role: Role
+    ) -> Request | None:
         outside = reading.kind is Kind.OUT_OF_SCOPE and reading.scope < IN_FIELD
-        series = None if outside or message.draft else reader.read(text, judged)
+        reader = self._series.now()
+        series = None if outside or message.draft else reader.read(message.said, judged, goes_on_from(conversation))
         if series is None:
             return None
         slots = self._slots.read(message, judged, Kind.AGENDA, role)
-        told = (*(told for told in slots.left_aside if "minutes" not in told), *reader.told(text))
+        # the length of a session and the number of them are no contradiction
+        told = (*(told for told in slots.left_aside if "minutes" not in told), *reader.told(message.said))
         request = replace(slots, history=conversation.questions, scope=reading.scope, left_aside=told)
         return reader.with_topics(request, series)
 

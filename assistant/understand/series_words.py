@@ -16,9 +16,6 @@ _NOT_A_PLAN = re.compile(
     r"|\b(?:cancel\w*|moved|missed|postpon\w*|skipped|called off)\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(
-    r"\b(?:after|since|in|over|during|of|these|those|had|did|done|held|missed|through|at the end of|has|have|about) (?:the |our |my |their |all )*(?:first |last |past |previous )?$"
-)
 _WISHES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -39,7 +36,7 @@ _AIMS = re.compile(
 )
 _RAN_DRY = re.compile(
     r"\b(?:ran|run|runs|running|are|we're) (?:all )?(?:out of|low on) (?:\w+ ){0,2}?(?:topics?|subjects?|themes?|ideas|things|stuff|material)\b|\b(?:run|ran|running) dry\b"
-    r"|\bnothing (?:left |more |else |new )*(?:to (?:talk about|discuss|cover|say|do)|we can (?:talk about|do))\b"
+    r"|\bnothing (?:left |more |else |new )*(?:to (?:talk about|discuss|cover)|we can (?:talk about|discuss))\b|\bnothing (?:left|more|else|new) to (?:say|do|bring)\b"
     r"|\b(?:no (?:idea|clue|topics?|ideas)|don'?t know|not sure|unsure) (?:left )?(?:what|which topic|where)?\s*(?:else )?(?:to|we (?:can|could|should)) (?:do|talk about|discuss|cover|go|take|bring) (?:next|now|any ?more|any longer|with)\b"
     r"|\b(?:covered|done|discussed|been through|gone through|used up) (?:everything|all (?:the |my |our )?(?:topics|subjects)|it all)\b|\b(?:topics|subjects|ideas) (?:are|have) (?:all )?(?:gone|used up|run out|exhausted|dried up)\b",
     re.IGNORECASE,
@@ -90,11 +87,16 @@ def wants_series(text: str) -> bool:
     """Whether a text asks for several sessions at once, or for topics where a pairing has run out of them."""
     if ran_dry(text):
         return True
-    if _NOT_A_PLAN.search(_without_goals(text)):
+    if is_about_something_else(text):
         return False
     named = any(_not_past(found, text) for wish in _WISHES for found in wish.finditer(text))
-    in_rhythm = _weeks_between(text) is not None and _months(text) is not None
+    in_rhythm = read_weeks_between(text) is not None and _months(text) is not None
     return named or bool(_TIMES.search(text)) or (in_rhythm and bool(_AIMS.search(text)))
+
+
+def is_about_something_else(text: str) -> bool:
+    """Whether a text that speaks of several sessions asks for another draft, or tells of trouble with them."""
+    return bool(_NOT_A_PLAN.search(_without_goals(text)))
 
 
 def ran_dry(text: str) -> bool:
@@ -119,7 +121,7 @@ def read_session_counts(text: str) -> tuple[int, ...]:
     found += [round(to_number(hit[1])) for hit in _TIMES.finditer(lowered)]
     if found:
         return tuple(dict.fromkeys(found))
-    months, weeks = _months(text), _weeks_between(text)
+    months, weeks = _months(text), read_weeks_between(text)
     return (in_rhythm(months, weeks or _WEEKS["month"]),) if months else ()
 
 
@@ -132,7 +134,10 @@ def in_rhythm(months: float, weeks_between: int) -> int:
 
 def read_weeks_between(text: str) -> int | None:
     """The weeks from one session to the next, where a text names a rhythm."""
-    return _weeks_between(text)
+    for pattern, weeks in _RHYTHMS:
+        if found := pattern.search(text):
+            return weeks or max(1, round(to_number(found[1])) * _WEEKS[found[2].lower()])
+    return None
 
 
 def read_stretch(text: str) -> Stretch:
@@ -173,13 +178,6 @@ def _not_past(found: re.Match[str], text: str) -> bool:
         r"\b(?:after|since|had|did|done|held|missed|the end of|have had) (?:the |our |my |their |all )*(?:first |last |past |previous )?$",
         text[:start].lower(),
     )
-
-
-def _weeks_between(text: str) -> int | None:
-    for pattern, weeks in _RHYTHMS:
-        if found := pattern.search(text):
-            return weeks or max(1, round(to_number(found[1])) * _WEEKS[found[2].lower()])
-    return None
 
 
 def _months(text: str) -> float | None:
