@@ -103,7 +103,7 @@ def another_topic(series: Series, number: int) -> str:
     sessions = planned_sessions(series)
     taken = {session.card_id for session in sessions}
     replaced = next((session for session in sessions if session.number == number), None)
-    if replaced is None:
+    if replaced is None or replaced.part in (SessionPart.KICKOFF, SessionPart.CLOSING):
         return ""
     of_goal = [card for goal in series.goals if goal.words == replaced.goal for card in goal.card_ids]
     near = [*of_goal, *(neighbors(replaced.card_id) if replaced.card_id else ()), *SPREAD]

@@ -72,7 +72,8 @@ class SeriesChanges:
             return None
         named = _FOR.search(text[pointer_end(text) :])
         wanted = self._subject(named[1]).card_ids[:1] if named else ()
-        card_id = wanted[0] if wanted else another_topic(series, number)
+        spare = another_topic(series, number)  # none for the kickoff and the close-out, which keep their place
+        card_id = wanted[0] if wanted and spare else spare
         kept = tuple(choice for choice in series.chosen if choice[0] != number)
         return replace(series, chosen=(*kept, (number, card_id))) if card_id else series
 

@@ -41,6 +41,15 @@ _RAN_DRY = re.compile(
     r"|\b(?:covered|done|discussed|been through|gone through|used up) (?:everything|all (?:the |my |our )?(?:topics|subjects)|it all)\b|\b(?:topics|subjects|ideas) (?:are|have) (?:all )?(?:gone|used up|run out|exhausted|dried up)\b",
     re.IGNORECASE,
 )
+_HYPOTHETICAL = re.compile(r"^\W*(?:and |but )?what (?:if|happens (?:if|when))\b", re.IGNORECASE)
+_PLANS_OUTRIGHT = re.compile(r"\bplan (?:a|an|our|the|us|\d)", re.IGNORECASE)
+_BEHIND_THEM = re.compile(
+    r"\b(?:after|since|had|did|done|held|missed|were|the end of) (?:the |our |my |their |all )*(?:first |last |past |previous )?$"
+)
+_PLACE = re.compile(
+    rf"\b[\w-]+ (?:out )?of (?:the |our |their )?{NUMBER} {_SESSIONS}\b|\b{NUMBER} {_SESSIONS} (?:in\b|behind us|so far|done|already|down)",
+    re.IGNORECASE,
+)
 _LEFT = re.compile(
     rf"{_MANY} (?:are )?(?:left|remaining|to go|still to come)\b|\b(?:remaining|last|final) {_MANY}", re.IGNORECASE
 )
@@ -89,6 +98,7 @@ def wants_series(text: str) -> bool:
         return True
     if is_about_something_else(text):
         return False
+    text = _PLACE.sub(" ", text)  # "our fourth of six sessions" tells where they stand
     named = any(_not_past(found, text) for wish in _WISHES for found in wish.finditer(text))
     in_rhythm = read_weeks_between(text) is not None and _months(text) is not None
     return named or bool(_TIMES.search(text)) or (in_rhythm and bool(_AIMS.search(text)))
@@ -101,22 +111,17 @@ def is_about_something_else(text: str) -> bool:
 
 def ran_dry(text: str) -> bool:
     """Whether a pairing has run out of topics, and nothing else is asked for by name."""
-    return (
-        bool(_RAN_DRY.search(text))
-        and not _NOT_A_PLAN.search(text)
-        and not re.search(r"\bplan (?:a|an|our|the|us|\d)", text.lower())
-    )
+    asks_otherwise = _NOT_A_PLAN.search(text) or _HYPOTHETICAL.search(text) or _PLANS_OUTRIGHT.search(text)
+    return bool(_RAN_DRY.search(text)) and not asks_otherwise
 
 
 def read_session_counts(text: str) -> tuple[int, ...]:
     """Every number of sessions that a text names, in its order; without one, what rhythm and length come to."""
-    lowered = text.lower()
+    lowered = _PLACE.sub(" ", text.lower())
     found = [
         round(to_number(hit[1]))
         for hit in re.finditer(_MANY, lowered)
-        if not re.search(
-            r"\b(?:after|had|did|done|held|missed|were|session|meeting) (?:the |our )?$", lowered[: hit.start()]
-        )
+        if not _BEHIND_THEM.search(lowered[: hit.start()])
     ]
     found += [round(to_number(hit[1])) for hit in _TIMES.finditer(lowered)]
     if found:
@@ -173,11 +178,8 @@ def _without_goals(text: str) -> str:
 
 def _not_past(found: re.Match[str], text: str) -> bool:
     """Whether the sessions of a wish are still to come: "after our six sessions" are over."""
-    start = next((found.start(place) for place in range(1, (found.re.groups or 0) + 1) if found[place]), None)
-    return start is None or not re.search(
-        r"\b(?:after|since|had|did|done|held|missed|the end of|have had) (?:the |our |my |their |all )*(?:first |last |past |previous )?$",
-        text[:start].lower(),
-    )
+    start = next((found.start(place) for place in range(1, found.re.groups + 1) if found[place]), None)
+    return start is None or not _BEHIND_THEM.search(text[:start].lower())
 
 
 def _months(text: str) -> float | None:

@@ -163,6 +163,33 @@ def test_questions_for_one_session_are_on_its_topic(talk):
     assert len(questions.artifact.questions) == 4
 
 
+def test_the_topic_before_is_spread_over_several_sessions(talk):
+    _, plan = talk("Plan 45 minutes on zero trust", "spread that over three sessions")
+
+    assert plan.artifact.goals == ("zero trust",)
+    assert [session.topic for session in plan.artifact.sessions][:2] == ["Passkeys", "Zero trust, on a real decision"]
+
+
+def test_a_session_that_is_dropped_is_one_fewer_and_its_topic_stays_away(talk):
+    before, after = talk("Plan our eight sessions on AI", "drop session 3")
+
+    assert len(after.artifact.sessions) == 7
+    assert before.artifact.sessions[2].topic not in {session.topic for session in after.artifact.sessions}
+
+
+def test_the_close_out_keeps_its_place_and_that_is_said(talk):
+    _, after = talk(PLAN, "swap session 6")
+
+    assert "keep their place" in after.markdown
+    assert after.artifact.sessions[-1].stage is Stage.CLOSING
+
+
+def test_a_trouble_told_in_between_is_no_change_of_the_plan(talk):
+    _, feedback = talk(PLAN, "My mentor moved our last two sessions, how do I raise it?")
+
+    assert feedback.request.kind is Kind.FEEDBACK
+
+
 # --- the order itself -------------------------------------------------------------------------------------
 
 
