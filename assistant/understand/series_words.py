@@ -46,12 +46,10 @@ _PLANS_OUTRIGHT = re.compile(r"\bplan (?:a|an|our|the|us|\d)", re.IGNORECASE)
 _BEHIND_THEM = re.compile(
     r"\b(?:after|since|had|did|done|held|missed|were|the end of) (?:the |our |my |their |all )*(?:first |last |past |previous )?$"
 )
+_ORDINAL = r"(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|last|one)"
 _PLACE = re.compile(
-    rf"\b[\w-]+ (?:out )?of (?:the |our |their )?{NUMBER} {_SESSIONS}\b|\b{NUMBER} {_SESSIONS} (?:in\b|behind us|so far|done|already|down)",
+    rf"\b(?:{NUMBER}|{_ORDINAL}) (?:{_SESSIONS} |session |meeting )?(?:out )?of (?:the |our |their )?{NUMBER} {_SESSIONS}\b|\b{NUMBER} {_SESSIONS} (?:in\b|behind us|so far|done|already|down)",
     re.IGNORECASE,
-)
-_LEFT = re.compile(
-    rf"{_MANY} (?:are )?(?:left|remaining|to go|still to come)\b|\b(?:remaining|last|final) {_MANY}", re.IGNORECASE
 )
 _REST = re.compile(
     rf"\b(?:next|coming|remaining|last|final|other|upcoming) (?:{NUMBER} )?{_BETWEEN}{_SESSIONS}\b|\b(?:left|remaining|to go)\b|\bfor the rest of\b|\balready\b|\bso far\b|\bsecond half\b",
@@ -148,9 +146,8 @@ def read_weeks_between(text: str) -> int | None:
 def read_stretch(text: str) -> Stretch:
     if _OPENING.search(text):
         return Stretch.OPENING
-    return (
-        Stretch.REST if _REST.search(text) or _LEFT.search(text) or ran_dry(text) or read_done(text) else Stretch.WHOLE
-    )
+    is_under_way = _REST.search(text) or ran_dry(text) or read_done(text)
+    return Stretch.REST if is_under_way else Stretch.WHOLE
 
 
 def read_done(text: str) -> str:
