@@ -11,7 +11,7 @@ from assistant.compose.wording import join_words, lower_first, upper_first
 from assistant.domain.people import Stage
 from assistant.domain.reply import Draft, Line
 from assistant.domain.request import Kind, Request
-from assistant.domain.series import Series, Stretch
+from assistant.domain.series import Series, Stretch, Subject
 
 _NUMBERS = dict(enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2))
 _TOPICS = {SessionPart.KICKOFF: "Goals, roles and rules", SessionPart.CLOSING: "Goals against evidence"}
@@ -89,17 +89,22 @@ def _lines(session: PlannedSession, topics: dict[int, str], material: Material) 
 
 
 def _signs(material: Material, planned: Sequence[PlannedSession]) -> tuple[Line, ...]:
-    """One sign for each goal that has a session: the decision its first card asks for, or what others could see."""
-    signs: dict[str, Line] = {}
-    for session in planned:
-        card = material.cards.get(session.card_id)
-        if session.goal and card:
-            text = f"{upper_first(session.goal)}: {lower_first(card.decision)}"
-            signs.setdefault(session.goal, material.from_record(text, card, "decision"))
-        elif session.goal:
-            text = f"{upper_first(session.goal)}: one thing to do differently, so that somebody outside the pairing can see it."
-            signs.setdefault(session.goal, Line(text=text))
-    return tuple(signs.values())
+    """One sign for each goal that has a session: the decision that its best card asks for, or what others could see."""
+    series = material.request.series
+    assert series is not None
+    return tuple(
+        _sign(goal, [session.card_id for session in planned if session.goal == goal.words], material)
+        for goal in series.goals
+        if goal.words not in goals_left_out(series, planned)
+    )
+
+
+def _sign(goal: Subject, planned_cards: Sequence[str], material: Material) -> Line:
+    best = next((card_id for card_id in (*goal.card_ids, *planned_cards) if card_id in planned_cards), "")
+    name, card = upper_first(goal.words), material.cards.get(best)
+    if card is None:
+        return Line(text=f"{name}: one thing to do differently, so that somebody outside the pairing can see it.")
+    return material.from_record(f"{name}: {lower_first(card.decision)}", card, "decision")
 
 
 # --- what was assumed, and what the knowledge lacks -------------------------------------------------------

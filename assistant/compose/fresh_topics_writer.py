@@ -65,14 +65,23 @@ def _question_back(series: Series) -> str:
 
 def _first_moves(material: Material) -> Iterator[Line]:
     """Naming it, finding out whether it is the topics at all, and the thing that is always at hand."""
-    who = "Mentor, naming it" if material.request.role is Role.MENTOR else "Executive, naming it"
-    for line in material.guide_items(_STUCK, "Wording to borrow"):
-        if line.text.startswith(who):
-            yield line.model_copy(update={"text": f"Name it before the next date: {line.text.partition(': ')[2]}"})
+    yield from _naming_it(material)
     found_out = "Find out whether it is the topics at all: the other causes are time, role, trust and fit, and each has an experiment of its own."
     yield material.from_guide(found_out, _STUCK, _CAUSES)
     undone = "Look at the action that was not done: it is a topic, and so is a complaint heard only second-hand."
     yield material.from_guide(undone, _MENTOR_ASKS, "What if I run out of topics?")
+
+
+def _naming_it(material: Material) -> Iterator[Line]:
+    """Staff ask each of the two; the two themselves say it to one another."""
+    if material.request.role is Role.STAFF:
+        calls = "Hold a separate 15-minute call with each person, and ask what was hoped for, what was tried and which route they would choose."
+        yield material.from_guide(calls, _STUCK, "Steps")
+        return
+    who = "Mentor, naming it" if material.request.role is Role.MENTOR else "Executive, naming it"
+    for line in material.guide_items(_STUCK, "Wording to borrow"):
+        if line.text.startswith(who):
+            yield line.model_copy(update={"text": f"Name it before the next date: {line.text.partition(': ')[2]}"})
 
 
 def _directions(material: Material, series: Series) -> Iterator[Direction]:

@@ -25,7 +25,7 @@ def arc(plan: Arc, names: Mapping[Role, str], sources: NumberedSources) -> str:
         if plan.weeks_between == 1
         else f", every {plan.weeks_between} weeks"
     )
-    who = "you have" if names[Role.EXECUTIVE] == "You" else f"{names[Role.EXECUTIVE].lower()} has"
+    who = "you have" if names[Role.EXECUTIVE] == "You" else f"{_in_a_sentence(names[Role.EXECUTIVE])} has"
     heading = f"By session {len(plan.sessions)}, {who} settled, on paper and with a date"
     signs = section(heading, bullets(map(sources.marked, plan.signs)))
     sessions = [_session(session, names, sources) for session in plan.sessions]
@@ -47,6 +47,10 @@ def _session(session: ArcSession, names: Mapping[Role, str], sources: NumberedSo
     ]
     told = bullets(f"**{label}:** {sources.marked(line)}" for label, line in lines if line)
     return f"**{session.number} · {without_markup(session.topic)}** ({STAGE_NAMES[session.stage]})\n{told}"
+
+
+def _in_a_sentence(name: str) -> str:
+    return name.lower() if " " in name else f"the {name.lower()}"
 
 
 def _brings(name: str) -> str:

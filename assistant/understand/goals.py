@@ -40,8 +40,9 @@ _ENDS = re.compile(
     r"|[,(]?\s*\d+\s?(?:x|×|min\w*|sessions|meetings)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
+_NUMBERING = re.compile(r"^\(?(?:\d{1,2}|[a-h])[.)]\s*")
 _LEADING = re.compile(
-    r"^(?:(?:and|or|also|then|maybe|plus|to|a bit of|some|first|second|third|finally|be able to|understand|understanding|learn(?:ing)?(?: about| how to)?|know(?:ing)?(?: about)?|get (?:better at|to grips with)?|our|the|more about|something (?:on|about)|about|i want to|we want to)\s+)+",
+    r"^(?:(?:(?:i|we|she|he|they|(?:my|our|the) \w+) (?:wants?|would like|likes?|hopes?|needs?)(?: to)?|get|and|or|also|then|maybe|plus|to|a bit of|some|first|second|third|finally|be able to|understand|understanding|learn(?:ing)?(?: about| how to)?|know(?:ing)?(?: about)?|get (?:better at|to grips with)?|our|the|more about|something (?:on|about)|about|i want to|we want to)\s+)+",
     re.IGNORECASE,
 )
 _NO_GOAL = re.compile(
@@ -71,7 +72,7 @@ def _split(listed: str, names: TopicReader) -> Iterator[str]:
 
 
 def _trimmed(phrase: str) -> str:
-    phrase = _LEADING.sub("", _ENDS.sub("", f"{phrase} ".strip()).strip(" .:'\"“”-")).strip()
+    phrase = _LEADING.sub("", _ENDS.sub("", _NUMBERING.sub("", phrase.strip())).strip(" .:'\"“”-")).strip()
     is_goal = len(phrase) > 1 and len(phrase.split()) <= LONGEST_GOAL and not _NO_GOAL.match(phrase)
     return phrase if is_goal else ""
 

@@ -61,7 +61,8 @@ class SeriesReader:
         taken_up = earlier if not phrases and earlier and earlier.topic and _TAKES_UP.search(rest) else None
         if taken_up:
             phrases = [topic.name for topic in (taken_up.topic, *taken_up.more_topics) if topic]
-        finished = goal_phrases(f"topics: {done}", (), self._goals.names) if done else marked if dry else []
+        behind = done or (", ".join(marked) if dry else "")  # without topics, those that are named are used up
+        finished = goal_phrases(f"topics: {behind}", (), self._goals.names) if behind else []
         return Series(
             sessions=min(counts[0], MOST_SESSIONS) if counts else None,
             stretch=Stretch.REST if taken_up else read_stretch(text),

@@ -9,6 +9,7 @@ _SESSIONS = r"(?:sessions|meetings|conversations|get-?togethers|appointments|mee
 _BETWEEN = r"(?:(?!or\b|and\b|to\b|of\b|minutes?\b|hours?\b)[\w'-]+ ){0,3}?"
 _MANY = rf"(?<![\w.:-])({NUMBER})[- ]+{_BETWEEN}{_SESSIONS}\b"
 _TIMES = re.compile(r"(?<![\w.:-])(\d{1,2}|six|eight|four|five|ten)\s?[x×]\s?\d{2,3}\b")
+_IN_BRACKETS = re.compile(rf"\b{_SESSIONS} \(({NUMBER})\)")
 _PLANS = r"\b(?:plan|map|lay|outline|design|structure|sketch|draft|propose|suggest|schedule|arrange|organi[sz]e|set up|put together|prepare|build|create|make|give|need|want|like|fill|spread|split)\b"
 _NOT_A_PLAN = re.compile(
     r"\bhow (?:do|can|should|could|would) i (?:tell|say|answer|reply|raise|bring up|put|ask)\b|\b(?:agenda|questions?|facilitat\w+|session guide|guide for|message|mail|e-?mail|note|feedback|thank\w*|apolog\w+|explain\w*|card)\b"
@@ -22,6 +23,9 @@ _WISHES = tuple(
         rf"{_PLANS}[^.?!]{{0,60}}?{_MANY}",
         rf"\b(?:what|which topics?|how)\b[^.?!]{{0,40}}\b(?:over|in|during|for|across|with|fill|use|spend)\b[^.?!]{{0,20}}?{_MANY}",
         rf"\b(?:plan|program(?:me)?|series|roadmap|road map|curriculum|syllabus|arc|outline|journey|path) (?:of|for|over|across|with) (?:\w+ ){{0,3}}?{_MANY}",
+        rf"{_MANY} (?:are )?(?:left|remaining|to go)\b.{{0,40}}\b(?:plan|map out|lay out|fill)\b",
+        rf"^\W*{_MANY}\s*[,:;–-]",
+        rf"\b(?:plan|map out|lay out|outline)\b[^.?!]{{0,20}}\ball (?:of )?(?:our |my |the |their )?{_SESSIONS}",
         rf"{_MANY}[^.?!]{{0,40}}\b(?:plan|program(?:me)?|roadmap|curriculum|arc|series)\b",
         r"\b(?:plan|map out|lay out|outline|design|sketch)\b[^.?!]{0,30}\b(?:whole|entire|full|complete) (?:pairing|program(?:me)?|mentoring|relationship|thing|series|year|half[- ]year|journey|arc)\b",
         r"\bplan for (?:the|our|their|a|my) (?:whole|entire|full|complete) (?:pairing|program(?:me)?|mentoring|relationship|series|year|journey)\b",
@@ -121,6 +125,7 @@ def read_session_counts(text: str) -> tuple[int, ...]:
         for hit in re.finditer(_MANY, lowered)
         if not _BEHIND_THEM.search(lowered[: hit.start()])
     ]
+    found += [round(to_number(hit[1])) for hit in _IN_BRACKETS.finditer(lowered)]
     found += [round(to_number(hit[1])) for hit in _TIMES.finditer(lowered)]
     if found:
         return tuple(dict.fromkeys(found))

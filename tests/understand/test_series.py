@@ -40,6 +40,9 @@ PLAN = "Plan our six sessions, I want to understand AI, cyber risk and how Gen Z
         ("My exec wants to run better meetings. Plan the whole thing, 6 x 60 min", 6, None),
         ("Lay out a series of sessions on cyber security for our COO", None, None),
         ("12 pairs, six sessions each: what is the arc?", 6, None),
+        ("We're halfway, three sessions left. Plan the rest: she wants to get deepfakes.", 3, None),
+        ("4 sessions, every three weeks, no goals yet, what would you do?", 4, 3),
+        ("pls plan all our sesions (8) w my exec, she wants to undrstand genrative AI and hybrd work", 8, None),
     ],
 )
 def test_how_many_sessions_and_how_often(assistant, question, sessions, weeks):
@@ -87,6 +90,10 @@ def test_goals_and_what_was_done_are_told_apart(assistant):
         "Plan 60 minutes on our product roadmap",
         "plan our six team holidays",
         "plan our first session",
+        "our fourth of six sessions is tomorrow, plan 45 minutes",
+        "we're three sessions in, plan 45 minutes",
+        "I have two sessions left with her, what do I do in the closing one?",
+        "What if my mentor and I have nothing to talk about?",
     ],
 )
 def test_what_asks_for_one_thing_is_no_series(assistant, question):
