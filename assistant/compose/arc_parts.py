@@ -151,7 +151,7 @@ def _mentor_brings(card: TechnologyCard, material: Material) -> Line:
     if card.area is TopicArea.INCLUSION:
         text = "The topic and its edge in one sentence, such as “how meetings are run, and not my own story today”; passing needs no reason."
         return material.from_guide(text, "G25", "Steps")
-    text = f"A comparison, and where it stops: {lower_first(_opening_words(card.analogy.text))}"
+    text = f"A comparison to open with: {lower_first(_opening_words(card.analogy.text))}"
     return material.from_record(text, card, "analogy")
 
 
