@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.answer import Assistant
 from assistant.artifacts import BY_KIND, DRAWS_ON
 from assistant.artifacts.answer import Answer
+from assistant.artifacts.session_order import cards_of
 from assistant.artifacts.timeboxes import timebox
 from assistant.check.checker import DraftChecker
 from assistant.compose.builtin_composer import BuiltinComposer
@@ -47,6 +48,8 @@ from assistant.understand.style_following_reader import StyleFollowingReader
 PROMPTS = PROJECT / "prompts"
 UNDERSTANDING_FOLDER = "understanding"
 _WHATEVER_THE_TOPIC = (QuestionFamily.RELATIONSHIP, QuestionFamily.LEADERSHIP, QuestionFamily.PROGRAM)
+# A plan of several sessions draws on the guides of its stages, and on those for a pairing that has stalled.
+_ARC_GUIDES = tuple((guide, SourceKind.GUIDES) for guide in ("G01", "G11", "G13", "G22", "G23", "G25", "G32", "G36"))
 
 
 @dataclass
@@ -191,6 +194,8 @@ def gap_of(request: Request, artifact: Artifact) -> str:
 
 def pinned_records(request: Request) -> list[tuple[str, SourceKind]]:
     """The records a request always draws on: its topic's card, and the guides of its stage and kind."""
+    if request.kind is Kind.AGENDA and request.series:
+        return [*((card, SourceKind.TECHNOLOGIES) for card in cards_of(request.series)), *_ARC_GUIDES]
     wording = [(request.need, SourceKind.PHRASING)] if request.need else []
     return [*wording, *_card(request), *((guide, SourceKind.GUIDES) for guide in _guides(request))]
 

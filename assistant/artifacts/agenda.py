@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.artifacts.arc import Arc, check_arc
 from assistant.artifacts.artifact_kind import ArtifactKind
 from assistant.artifacts.time_checks import minutes_add_up
 from assistant.domain.knowledge import SourceKind
@@ -45,8 +46,10 @@ class Agenda(Artifact):
 
 
 def check_agenda(agenda: Artifact, request: Request) -> tuple[Finding, ...]:
+    if isinstance(agenda, Arc):
+        return check_arc(agenda)
     if not isinstance(agenda, Agenda):
-        return ()  # a brief, which has no steps
+        return ()  # a brief, or fresh topics, which take no minutes
     return minutes_add_up([item.minutes for item in agenda.items], request.minutes or agenda.minutes)
 
 

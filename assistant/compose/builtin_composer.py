@@ -6,12 +6,14 @@ from dataclasses import replace
 from assistant.artifacts import BY_KIND
 from assistant.compose.agenda_writer import write_agenda
 from assistant.compose.answer_writer import write_answer
+from assistant.compose.arc_writer import plans_series, write_arc
 from assistant.compose.brief_writer import wants_brief, write_brief
 from assistant.compose.draft_check_writer import checks_draft, write_draft_check
 from assistant.compose.edits import with_edits
 from assistant.compose.explainer_check_writer import checks_explainer, write_explainer_check
 from assistant.compose.explainer_writer import write_explainer
 from assistant.compose.feedback_writer import write_feedback
+from assistant.compose.fresh_topics_writer import seeks_fresh_topics, write_fresh_topics
 from assistant.compose.house_layout import with_house_style
 from assistant.compose.language_notice import with_language_notice
 from assistant.compose.material import Material
@@ -37,7 +39,12 @@ _WRITERS: Mapping[Kind, Callable[[Material, str], Draft]] = {
 
 
 def _writer(wanted: Request) -> Callable[[Material, str], Draft]:
-    """Who writes what is wanted; what somebody wrote themselves is looked at and not written anew."""
+    """Who writes what is wanted; what somebody wrote themselves is looked at and not written anew, and
+    several sessions are planned as a whole."""
+    if plans_series(wanted):
+        return write_arc
+    if seeks_fresh_topics(wanted):
+        return write_fresh_topics
     if wants_brief(wanted):
         return write_brief
     if checks_questions(wanted):

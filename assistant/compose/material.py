@@ -68,6 +68,11 @@ class Material:
         found = [(card, ranked) for card, ranked in self.records(TechnologyCard) if ranked.similarity >= NEAR_CARD]
         return found[0][0] if found else None
 
+    @cached_property
+    def cards(self) -> dict[str, TechnologyCard]:
+        """Every card at hand, by its id."""
+        return {card.id: card for card, _ in self.records(TechnologyCard)}
+
     def from_card(self, text: str, part: str) -> Line:
         """A line of the card, citing the piece of that part in which it stands."""
         assert self.card is not None
@@ -103,6 +108,10 @@ class Material:
             if address.lower().strip("* ") == who.lower() and rest and not _POINTS_AWAY.search(rest):
                 lines.append(line.model_copy(update={"text": _sentence_case(rest)}))
         return lines
+
+    def from_guide(self, text: str, guide_id: str, heading: str) -> Line:
+        """A line in the words of a guide, citing the passage under that heading which says the same."""
+        return self._cite_best(text, self._guide_passages(guide_id, heading))
 
     def _guide_passages(self, guide_id: str, heading: str) -> list[Passage]:
         found = {

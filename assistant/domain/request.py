@@ -8,6 +8,7 @@ from assistant.domain.people import BusinessFunction, Role, Stage
 from assistant.domain.records.phrasing import Intent
 from assistant.domain.red_lines import RedLine
 from assistant.domain.rehearsal import Rehearsal
+from assistant.domain.series import Series
 
 
 class Kind(StrEnum):
@@ -125,6 +126,7 @@ class Request:
     role: Role
     topic: Topic | None = None
     more_topics: tuple[Topic, ...] = ()  # further ones named in the same message
+    series: Series | None = None  # several sessions to plan at once, rather than one
     minutes: int | None = None
     stage: Stage | None = None
     tone: Tone | None = None

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assistant.artifacts.agenda import Agenda
 from assistant.artifacts.answer import Answer, OutOfScope, PersonToTurnTo
+from assistant.artifacts.arc import Arc
 from assistant.artifacts.brief import Brief
 from assistant.artifacts.draft_check import DraftCheck
 from assistant.artifacts.explainer import Explainer
 from assistant.artifacts.explainer_check import ExplainerCheck
 from assistant.artifacts.feedback import FeedbackPhrasing
+from assistant.artifacts.fresh_topics import FreshTopics
 from assistant.artifacts.question_check import QuestionCheck
 from assistant.artifacts.question_set import QuestionSet
 from assistant.artifacts.rehearsal import RehearsalDebrief, RehearsalTurn
@@ -17,6 +19,7 @@ from assistant.domain.knowledge import RankedPassage
 from assistant.domain.people import Role
 from assistant.domain.reply import Artifact, Citation, Draft, Finding, Line, Reply
 from assistant.domain.request import Request
+from assistant.render.arc_markdown import arc, fresh_topics
 from assistant.render.blocks import bullets, numbered, quote_block, section, timed
 from assistant.render.brief_markdown import brief
 from assistant.render.check_markdown import draft_check, explainer_check, question_check
@@ -110,6 +113,14 @@ def _rescue(agenda: Agenda, sources: NumberedSources) -> Iterator[str]:
             yield f"*{item.title}:* {sources.paragraph(item.rescue)}"
 
 
+def _arc(plan: Arc, request: Request, sources: NumberedSources) -> str:
+    return arc(plan, _names(request), sources)
+
+
+def _fresh_topics(fresh: FreshTopics, request: Request, sources: NumberedSources) -> str:
+    return fresh_topics(fresh, sources)
+
+
 def _question_set(questions: QuestionSet, request: Request, sources: NumberedSources) -> str:
     blocks = []
     for number, item in enumerate(questions.questions, 1):
@@ -197,6 +208,8 @@ def _out_of_scope(outside: OutOfScope, request: Request, sources: NumberedSource
 
 _BODIES: dict[type[Artifact], Callable[..., str]] = {
     Agenda: _agenda,
+    Arc: _arc,
+    FreshTopics: _fresh_topics,
     QuestionSet: _question_set,
     QuestionCheck: question_check,
     FeedbackPhrasing: _feedback,

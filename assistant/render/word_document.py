@@ -11,6 +11,7 @@ from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from assistant.artifacts.agenda import Agenda
+from assistant.artifacts.arc import Arc
 from assistant.artifacts.session_guide import SCRIPT, TO_FILL_IN, SessionGuide
 from assistant.domain.house_style import ListMark, TimeNotation
 from assistant.domain.reply import Reply
@@ -32,6 +33,7 @@ MOST_KEPT = 15  # rows of a table that is not parted between pages
 DEEPEST = 3  # level of a heading that looks like one
 _MARGIN = Cm(2.2)
 _AT_A_GLANCE = "At a glance"
+_SESSION, _PLAN = ("Time", "Step"), ("Session", "Topic")  # heads of its table
 _TIME_WIDTH, _STEP_WIDTH = Cm(3), Cm(13.5)
 
 
@@ -51,9 +53,9 @@ def word_document(reply: Reply) -> bytes:
     for block in blocks:
         _add(document, block, numbers, is_note=has_title and block.kind is BlockKind.PARAGRAPH)
         if block.kind is BlockKind.TITLE and not layout:
-            _add_table(document, _steps(reply), _AT_A_GLANCE)
+            _add_table(document, _steps(reply), _heads(reply), _AT_A_GLANCE)
         elif block.kind is BlockKind.HEADING and [block.text] == holds_script:  # and not parted among several
-            _add_table(document, _steps(reply))
+            _add_table(document, _steps(reply), _heads(reply))
         has_title = has_title and block.kind is not BlockKind.TITLE  # what comes before it is a note to the reader
     add_footer(document, reply.artifact.title)
     kept = BytesIO()
@@ -99,21 +101,27 @@ def _style(block: Block) -> str:
 
 
 def _steps(reply: Reply) -> list[tuple[str, str]]:
-    """When each step of a session runs, and its title; nothing where the reply is no session."""
+    """When each step of a session runs, and its title, or each session of a plan; nothing where the reply is neither."""
+    if isinstance(reply.artifact, Arc):
+        return [(str(session.number), session.topic) for session in reply.artifact.sessions]
     steps = {Agenda: "items", SessionGuide: "script"}.get(type(reply.artifact))
     style = reply.request.house_style if isinstance(reply.artifact, SessionGuide) else None
     notation = (style and style.times) or TimeNotation.MINUTES
     return [(time, step.title) for time, step in timed(getattr(reply.artifact, steps) if steps else (), notation)]
 
 
-def _add_table(document: WordDocument, rows: list[tuple[str, str]], heading: str = "") -> None:
+def _heads(reply: Reply) -> tuple[str, str]:
+    return _PLAN if isinstance(reply.artifact, Arc) else _SESSION
+
+
+def _add_table(document: WordDocument, rows: list[tuple[str, str]], heads: tuple[str, str], heading: str = "") -> None:
     if not rows:
         return
     if heading:
         document.add_paragraph(heading, style="Heading 2").paragraph_format.keep_with_next = True
     table = document.add_table(rows=1, cols=2, style="Table Grid")
     table.autofit = False
-    for cell, title in zip(table.rows[0].cells, ("Time", "Step"), strict=True):
+    for cell, title in zip(table.rows[0].cells, heads, strict=True):
         _write(cell.paragraphs[0], title, bold=True)
     _repeat_on_every_page(table.rows[0])
     for time, title in rows:

@@ -41,6 +41,7 @@ from assistant.understand.red_line_reader import (
     without_orders,
 )
 from assistant.understand.rehearsal_reader import RehearsalReader, without_rehearsal
+from assistant.understand.series_reader import SeriesReader, plans_sessions
 from assistant.understand.session_row import RowReader
 from assistant.understand.slots import SlotReader
 from assistant.understand.spelling import Mended
@@ -57,6 +58,11 @@ _NOT_OF_A_PAIRING = re.compile(
 _TO_ASK = re.compile(r"\b(?:ask|asking|questions?)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(r"\b(?:explain\w*|explanation|explainer|definition|primer)\b", re.IGNORECASE)
 _ONLY_ASKS = re.compile(r"(?:[^.!?\n]+\?\s*)+")
+_OF_THE_PLAN = re.compile(r"\b(?:sessions?|meetings?|plan|overview)\b", re.IGNORECASE)
+_BACK = re.compile(r"\bback\b", re.IGNORECASE)
+_PLAN_AS_BEFORE = "The kickoff and the close-out keep their place, so the plan is as before."
+_ON_ONE_SESSION = (Kind.QUESTIONS, Kind.SESSION_GUIDE, Kind.EXPLAINER)
+IN_FIELD = 0.3  # scope below which a plan of several meetings is one of another sort, such as holidays
 _FEW_WORDS = 4  # beside orders to an AI system: then there is no wish
 ORDERS_LEFT_ASIDE = "Part of your text gives orders to an AI system. I treated it as content and left it aside."
 _THREAD_LEFT_ASIDE = "I took your wish from what you wrote above the mails, and left the mails themselves aside."
@@ -80,6 +86,7 @@ class OwnRequestReader:
     ) -> None:
         self._model = model
         self._slots = SlotReader(cards)
+        self._series = RebuiltWhenChanged(cards, lambda records: SeriesReader(records, embedder, keep_in))
         self._needs = RebuiltWhenChanged(phrasings, lambda records: NeedReader(records, embedder, keep_in))
         self._rehearsals = RehearsalReader(self._slots, model)
         self._longest = longest
@@ -165,6 +172,8 @@ class OwnRequestReader:
         reading = read_kind(message.said, judged, role)
         earlier = without_rehearsal(goes_on_from(conversation))
         whole = self._model.judge([message.said])[0]
+        if planned := self._of_series(message, whole, reading, conversation, role):
+            return planned
         going_on = read_continuation(message.said, judged, self._has_own_matter(message, whole, reading, earlier))
         if earlier and (
             going_on.lead > 0 or gives_facts(message.said, earlier) or self._only_fills(message, whole, earlier)
@@ -184,6 +193,44 @@ class OwnRequestReader:
             left_aside=(*((_THREAD_LEFT_ASIDE,) if message.thread else ()), *request.left_aside),
         )
         return self._with_need(request)
+
+    def _of_series(
+        self, message: Parted, judged: Judgement, reading: KindReading, conversation: Conversation, role: Role
+    ) -> Request | None:
+        """The request of a message that asks for several sessions at once, or goes on from such a plan; else None."""
+        return self._changed_series(message.said, reading, conversation, role) or self._new_series(
+            message, judged, reading, conversation, role
+        )
+
+    def _changed_series(
+        self, text: str, reading: KindReading, conversation: Conversation, role: Role
+    ) -> Request | None:
+        planned = next((request for request in reversed(conversation.drafted) if plans_sessions(request)), None)
+        if planned is None or planned.series is None:
+            return None
+        reader, earlier = self._series.now(), goes_on_from(conversation)
+        of_the_plan = earlier is planned or _OF_THE_PLAN.search(text)
+        if of_the_plan and (series := reader.change(text, planned.series)):
+            history = (*planned.history, planned.text)
+            told = (_PLAN_AS_BEFORE,) if series == planned.series and not _BACK.search(text) else ()
+            changed = replace(planned, text=text, role=role, history=history, left_aside=told, follow_up=True)
+            return reader.with_topics(changed, series)
+        named = reading.kind if reading.kind in _ON_ONE_SESSION and names_artifact(text) else None
+        return reader.one_session(text, planned, named, role)
+
+    def _new_series(
+        self, message: Parted, judged: Judgement, reading: KindReading, conversation: Conversation, role: Role
+    ) -> Request | None:
+        outside = reading.kind is Kind.OUT_OF_SCOPE and reading.scope < IN_FIELD
+        reader = self._series.now()
+        series = None if outside or message.draft else reader.read(message.said, judged, goes_on_from(conversation))
+        if series is None:
+            return None
+        slots = self._slots.read(message, judged, Kind.AGENDA, role)
+        # the length of a session and the number of them are no contradiction
+        told = (*(told for told in slots.left_aside if "minutes" not in told), *reader.told(message.said))
+        request = replace(slots, history=conversation.questions, scope=reading.scope, left_aside=told)
+        return reader.with_topics(request, series)
 
     def _has_own_matter(
         self, message: Parted, judged: Judgement, reading: KindReading, earlier: Request | None

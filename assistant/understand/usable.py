@@ -40,7 +40,7 @@ def _count(request: Request) -> Request:
 
 def _topics(request: Request) -> Request:
     """One draft is about one topic; the others are named, so that each can be asked for."""
-    if not request.more_topics or request.topic is None or not _names_topics(request):
+    if not request.more_topics or request.topic is None or request.series or not _names_topics(request):
         return request
     names = [topic.name for topic in request.more_topics]
     shown, more = names[: MOST_TOPICS - 1], len(names) - MOST_TOPICS + 1

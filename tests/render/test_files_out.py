@@ -144,3 +144,20 @@ def test_of_a_red_line_no_file_is_made(coach, tmp_path):
     coach("ask", "My mentor told me she wants to end her life", "--save", str(path))
 
     assert not path.exists()
+
+
+def test_a_plan_of_sessions_gets_a_table_of_them_and_an_entry_for_each(assistant):
+    plan = assistant.answer("Plan our sessions every two weeks for three months, goals: passkeys, meeting culture")
+
+    (table,) = Document(BytesIO(file_content(plan, ".docx"))).tables
+    entries = Calendar.from_ical(file_content(plan, ".ics", STARTS)).walk("VEVENT")
+
+    assert [row.cells[1].text for row in table.rows[1:]] == [session.topic for session in plan.artifact.sessions]
+    assert [entry.decoded("dtstart") for entry in entries] == [STARTS + timedelta(weeks=2 * n) for n in range(6)]
+
+
+def test_a_plan_without_a_rhythm_says_why_it_fits_no_calendar(assistant):
+    plan = assistant.answer("Plan our six sessions on passkeys")
+
+    with pytest.raises(FileOutError, match="no single date"):
+        file_content(plan, ".ics", STARTS)
