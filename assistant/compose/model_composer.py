@@ -123,6 +123,7 @@ def _is_for_a_model(request: Request) -> bool:
         request.rehearsal,
         request.house_style,
         request.brief_for,
+        request.series,
     )
     return drafts and not any(ours_alone)
 
