@@ -46,8 +46,8 @@ def _rivals(results: Sequence[SuiteResult], rivals: Mapping[str, Sequence[SuiteR
 
 
 def composite(results: Sequence[SuiteResult]) -> float:
-    """The mean over all scores: only for ranking ways of answering in one run."""
-    scores = [score.value for result in results for score in result.scores]
+    """The mean over the scores of all measures that gate: only for ranking ways of answering in one run."""
+    scores = [score.value for result in results for score in result.scores if _gates(result, score)]
     return sum(scores) / max(1, len(scores))
 
 

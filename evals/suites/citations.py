@@ -19,7 +19,7 @@ EXISTS = Measure(
 SUPPORTS = Measure(
     name="supports",
     says="The cited passages say what the line says.",
-    weakness="Blind to contradiction; see groundedness.",
+    weakness="Blind to contradiction; an honest frame for a topic without knowledge cites nothing and scores 0.",
     floor=0.85,
 )
 NEEDED = Measure(
@@ -54,6 +54,8 @@ def _judge(case: DraftCase, bench: Bench) -> Iterable[Score]:
         several = [line for line in lines if len(line.cites) > 1]
         idle = sum(_has_idle_citation(line, texts) for line in several)
         yield Score(case.id, NEEDED.name, 1 - idle / max(1, len(several)), "", case.id)
+    else:
+        yield Score(case.id, SUPPORTS.name, 0.0, "nothing is cited", case.id)
     said = sum(len(line.text.split()) for line in lines_of(reply.artifact))
     cited = sum(len(line.text.split()) for line in lines)
     yield Score(case.id, CITED.name, cited / max(1, said), f"{cited} of {said} words", case.id)

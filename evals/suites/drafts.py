@@ -13,7 +13,7 @@ from assistant.artifacts.session_guide import SessionGuide
 from assistant.check.checker import lines_of
 from assistant.domain.reply import Reply
 from assistant.domain.request import Kind
-from assistant.domain.sentences import split_sentences
+from assistant.domain.sentences import content_words, split_sentences
 from evals.bench import Bench
 from evals.drafted import DraftCase, draft_cases
 from evals.measures.wording import alike, blame, is_leading, is_open, words_per_sentence
@@ -102,6 +102,16 @@ _SAYS = Measure(
     weakness="Does not see whether it answers this question.",
     floor=0.95,
 )
+_DIRECT = Measure(
+    name="direct",
+    says="An answer begins with something new, short enough to take in.",
+    weakness="By counting words: a short and new sentence beside the point would pass.",
+    floor=0.8,
+)
+LONGEST_LEAD, NEW_SHARE = (
+    60,
+    0.5,
+)  # words of an answer's first line, and the share of them that the question does not hold
 _COMMON = (_AS_ASKED, _MENTIONS)
 Judge = Callable[[DraftCase, Reply], Iterable[tuple[Measure, float, str]]]
 
@@ -206,6 +216,10 @@ def _answer(case: DraftCase, reply: Reply) -> Iterable[tuple[Measure, float, str
     answer = reply.artifact
     assert isinstance(answer, Answer)
     yield _SAYS, float(bool(answer.lead or answer.steps or answer.gap)), answer.gap
+    if first := next(iter((*answer.lead, *answer.steps)), None):
+        words, asked = content_words(first.text), content_words(" ".join(case.turns))
+        is_new = len(words - asked) >= NEW_SHARE * len(words)
+        yield _DIRECT, float(is_new and len(first.text.split()) <= LONGEST_LEAD), first.text
 
 
 _MEASURES: dict[Kind, tuple[Measure, ...]] = {
@@ -214,7 +228,7 @@ _MEASURES: dict[Kind, tuple[Measure, ...]] = {
     Kind.FEEDBACK: (*_COMMON, _NO_BLAME, _WHOLE),
     Kind.EXPLAINER: (*_COMMON, _SUMS, _BY_EAR, _PARTS),
     Kind.SESSION_GUIDE: (*_COMMON, _SUMS, _TWO_SIDED),
-    Kind.ANSWER: (*_COMMON, _SAYS),
+    Kind.ANSWER: (*_COMMON, _SAYS, _DIRECT),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.check.checker import lines_of
+from assistant.domain.sentences import content_words
 from evals.bench import Bench
 from evals.drafted import DraftCase, draft_cases
 from evals.measures.grounding import GROUNDED, contradicts, names_missing, numbers_missing, precision
@@ -27,7 +28,14 @@ POLARITY = Measure(
     weakness="Sees only sentences that are nearly the same but for a negation.",
     gate=Gate.INVARIANT,
 )
-MEASURES = (WORDS, FIGURES, POLARITY)
+CHOSEN = Measure(
+    name="chosen",
+    says="A draft chooses from its sources; it does not paste them.",
+    weakness="Looks at long passages only; a pasted paragraph of two sentences would pass.",
+    floor=0.9,
+)
+MEASURES = (WORDS, FIGURES, POLARITY, CHOSEN)
+LONG_PASSAGE, PASTED = 50, 0.9  # words of a passage from which pasting it shows, and the share of it that is pasted
 
 
 def _run(bench: Bench) -> Iterable[Score]:
@@ -38,18 +46,25 @@ def _run(bench: Bench) -> Iterable[Score]:
 def _judge(case: DraftCase, bench: Bench) -> Iterable[Score]:
     reply = case.reply(bench)
     asked = " ".join(case.turns)
-    held, missing, against = [], "", ""
+    held, missing, against, pasted = [], "", "", ""
     for line in (line for line in lines_of(reply.artifact) if line.cites):
         passages = [passage.text for cite in line.cites if (passage := bench.assistant.passage(cite))]
         held.append(precision(line.text, [*passages, asked]) >= GROUNDED)
         missing = missing or ", ".join(numbers_missing(line.text, [*passages, asked]) + names_missing(line.text, [*passages, asked]))  # fmt: skip
         against = against or contradicts(line.text, passages)
+        pasted = pasted or next((text[:60] for text in passages if _is_pasted(line.text, text)), "")
     if not held:
         yield Score(case.id, WORDS.name, 0.0, "nothing is cited", case.id)
         return
     yield Score(case.id, WORDS.name, sum(held) / len(held), f"{len(held)} cited lines", case.id)
     yield Score(case.id, FIGURES.name, float(not missing), missing[:200], case.id)
     yield Score(case.id, POLARITY.name, float(not against), against[:200], case.id)
+    yield Score(case.id, CHOSEN.name, float(not pasted), pasted, case.id)
+
+
+def _is_pasted(line: str, passage: str) -> bool:
+    words = content_words(passage)
+    return len(passage.split()) >= LONG_PASSAGE and len(words & content_words(line)) >= PASTED * len(words)
 
 
 GROUNDEDNESS = Suite(

@@ -13,6 +13,7 @@ from assistant.wiring import Parts
 from evals.baseline import Baseline, BaselineError, read_baseline, write_baseline
 from evals.bench import Bench
 from evals.gate import failures
+from evals.report import composite
 from evals.rivals import RIVALS
 from evals.runner import EmptySuiteError, SuiteResult, run_suites, scored
 from evals.scores import Gate, Measure, Score, Suite
@@ -21,7 +22,7 @@ from evals.suites import SUITES
 
 EVERY = 12  # each n-th case: enough to show what is planted here
 BY_NAME = {suite.name: suite for suite in SUITES}
-ON_REPLIES = ("citations", "groundedness", "agenda", "questions", "feedback", "explainer", "session guide", "answer")
+ON_REPLIES = [suite.name for suite in SUITES if suite.judges_replies]
 
 
 @pytest.fixture(scope="module")
@@ -131,23 +132,22 @@ def test_a_planted_regression_turns_the_gate_red_in_its_own_suite(new_bench, bas
 
 
 @pytest.fixture(scope="module")
-def ours(new_bench) -> float:
-    return composite(run_suites([BY_NAME[suite] for suite in ON_REPLIES], new_bench()))
+def ours(new_bench) -> dict[str, float]:
+    return by_suite(run_suites([BY_NAME[suite] for suite in ON_REPLIES], new_bench()))
 
 
 @pytest.mark.parametrize("name", RIVALS)
-def test_a_bot_that_cheats_ranks_below_the_product_and_fails_a_gate(new_bench, ours, name):
+def test_a_bot_that_cheats_ranks_below_the_product_on_every_suite_and_fails_a_gate(new_bench, ours, name):
     bench = new_bench()
     bench.rival = RIVALS[name](new_bench())
     theirs = run_suites([BY_NAME[suite] for suite in ON_REPLIES], bench)
 
-    assert composite(theirs) < ours
+    assert [suite for suite, mean in by_suite(theirs).items() if mean >= ours[suite]] == []
     assert failures(theirs, None)
 
 
-def composite(results: list[SuiteResult]) -> float:
-    scores = [score.value for result in results for score in result.scores]
-    return sum(scores) / len(scores)
+def by_suite(results: list[SuiteResult]) -> dict[str, float]:
+    return {result.suite.name: composite([result]) for result in results}
 
 
 def test_a_case_that_crashes_scores_nothing_and_stays_in_the_count():
