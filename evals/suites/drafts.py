@@ -104,14 +104,12 @@ _SAYS = Measure(
 )
 _DIRECT = Measure(
     name="direct",
-    says="An answer begins with something new, short enough to take in.",
+    says="An answer begins with something new, short enough to take in, that rests on few sources.",
     weakness="By counting words: a short and new sentence beside the point would pass.",
     floor=0.8,
 )
-LONGEST_LEAD, NEW_SHARE = (
-    60,
-    0.5,
-)  # words of an answer's first line, and the share of them that the question does not hold
+# Words of an answer's first line, the share of them that the question does not hold, and the sources it rests on.
+LONGEST_LEAD, NEW_SHARE, MOST_SOURCES = 60, 0.5, 3
 _COMMON = (_AS_ASKED, _MENTIONS)
 Judge = Callable[[DraftCase, Reply], Iterable[tuple[Measure, float, str]]]
 
@@ -219,7 +217,8 @@ def _answer(case: DraftCase, reply: Reply) -> Iterable[tuple[Measure, float, str
     if first := next(iter((*answer.lead, *answer.steps)), None):
         words, asked = content_words(first.text), content_words(" ".join(case.turns))
         is_new = len(words - asked) >= NEW_SHARE * len(words)
-        yield _DIRECT, float(is_new and len(first.text.split()) <= LONGEST_LEAD), first.text
+        is_short = len(first.text.split()) <= LONGEST_LEAD and len(first.cites) <= MOST_SOURCES
+        yield _DIRECT, float(is_new and is_short), first.text
 
 
 _MEASURES: dict[Kind, tuple[Measure, ...]] = {
