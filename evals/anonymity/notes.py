@@ -14,8 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 NOTES = Path(__file__).with_name("cases") / "notes.jsonl"
 _MARK = re.compile(r"⟦(?P<kind>\w+)\|(?P<text>[^⟧]+)⟧")
 
-DIRECT = ("name", "email", "phone", "handle", "user_id", "ticket", "address", "url", "ip", "bank", "identity")
-QUASI = ("organisation", "place", "date", "title", "project", "age", "event")
+DIRECT = ("direct", "name", "email", "phone", "handle", "user_id", "ticket", "address", "url", "ip", "bank", "identity")
+QUASI = ("quasi", "organisation", "place", "date", "title", "project", "age", "event")
 KEEP = "keep"
 
 

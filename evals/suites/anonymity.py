@@ -13,7 +13,7 @@ LISTED = Measure(
     name="listed people",
     says="With a roster, names and numbers are gone.",
     weakness="A name that the notes' writers did not mark is not counted.",
-    floor=0.98,
+    floor=0.95,
 )
 UNLISTED = Measure(
     name="unlisted people",
@@ -25,7 +25,7 @@ GENERAL = Measure(
     name="made general",
     says="Companies, places, dates, titles and projects that lead to a person are gone.",
     weakness="Two harmless details together can still name somebody; a person looks for that.",
-    floor=0.85,
+    floor=0.78,
 )
 KEPT = Measure(
     name="kept",

@@ -129,7 +129,7 @@ def test_a_guide_keeps_its_public_dates_and_links_and_loses_people_and_addresses
     document = anonymize(loaded(text, SourceKind.GUIDES), ROSTER)
 
     assert document.parts[0].text == (
-        "Since 2 August 2026 (www.law.example) the mentor answers at an e-mail address. Mr a colleague is made up."
+        "Since 2 August 2026 (www.law.example) the mentor answers at an e-mail address. A colleague is made up."
     )
 
 

@@ -12,7 +12,7 @@ from assistant.ingest.anonymize.found_people import FROM, Marked, bare, people_m
 from assistant.ingest.anonymize.identifiers import EVERYWHERE, IN_SESSION_NOTES
 from assistant.ingest.anonymize.name_index import NameIndex, Person
 from assistant.ingest.anonymize.named_things import NamedThings
-from assistant.ingest.anonymize.names import Mention, mentions_in, people_with_titles
+from assistant.ingest.anonymize.names import Mention, mentions_in, people_with_titles, widened
 from assistant.ingest.anonymize.placeholders import Placeholders
 from assistant.ingest.anonymize.replacement import AnonymizedText, Replacement, fitting, replace_all
 from assistant.ingest.anonymize.roster import Roster
@@ -86,7 +86,7 @@ class DocumentAnonymizer:
             and span.surely >= FROM
             and not any(start <= span.start and span.end <= end for start, end in covered)
         ]
-        return sorted([*known, *marked], key=lambda mention: mention.start)
+        return sorted((widened(text, one) for one in (*known, *marked)), key=lambda mention: mention.start)
 
     def _person(self, name: str) -> Person:
         people = {person: None for named in self.index.by_word.values() for person in named}

@@ -21,7 +21,11 @@ EMAIL = re.compile(
 )
 URL = re.compile(r"\b(?:https?://|ftp://|www\.)[^\s<>\"'()\[\]]{1,2000}", re.IGNORECASE)
 HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z]\w{1,38}")
-IP_V4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
+IP_V4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?(?![\w]|\.\d)")
+BARE_ADDRESS = re.compile(r"(?<![\w@./])(?:[\w-]{2,40}\.){1,4}[a-z]{2,12}/[\w./%-]{2,200}", re.IGNORECASE)
+SHARE = re.compile(r"\\\\[\w.$-]+(?:\\[\w.$ -]+)*")
+INSURANCE_NUMBER = re.compile(r"\b[A-Z]{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?[A-D]\b")  # of the United Kingdom
+FILE_NUMBER = re.compile(r"(?<![\w-])[A-Z]{1,5}(?:-[A-Z]{1,3})?[-/](?:\d{3,10}|\d{2,4}/\d{2,6})(?:-[A-Z])?(?![\w-])")
 IP_V6 = re.compile(r"(?<![\w:])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![\w:])")
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?\b")
 CARD = re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")
@@ -55,7 +59,7 @@ def found_by(pattern: re.Pattern[str], kind: str, words: str, accept: Callable[[
 
 def is_ip(text: str) -> bool:
     try:
-        return bool(ipaddress.ip_address(text)) and len(text) > 3
+        return bool(ipaddress.ip_address(text.partition("/")[0])) and len(text) > 3
     except ValueError:
         return False
 
@@ -121,6 +125,10 @@ EVERYWHERE: tuple[Finder, ...] = (
 )
 IN_SESSION_NOTES: tuple[Finder, ...] = (
     found_by(URL, "link", "a link"),
+    found_by(BARE_ADDRESS, "link", "a link"),
+    found_by(SHARE, "link", "a link"),
+    found_by(INSURANCE_NUMBER, "identity_number", "an identity number"),
+    found_by(FILE_NUMBER, "reference", "a reference number", is_reference),
     found_by(HANDLE, "handle", "a handle"),
     found_by(IP_V4, "network_address", "a network address", is_ip),
     found_by(IP_V6, "network_address", "a network address", is_ip),

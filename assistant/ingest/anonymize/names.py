@@ -48,6 +48,22 @@ class Word:
         return self.text[0].isupper()
 
 
+_TITLE_BEFORE = re.compile(
+    r"(?<![\w])(?:mr|mrs|ms|mx|miss|mister|sir|dame|dr|prof|herrn?|frau|fr|ing|dott|sig|signora?|seu|dona|don|doña|señora?|sra?|pak|ibu|bu|khun|monsieur|madame|mme)\.?[ ]$",
+    re.IGNORECASE,
+)
+_INITIAL_BEHIND = re.compile(
+    r"[ ](?:[A-Z]\.|[B-HJ-Z]\b|[b-df-hj-np-tv-xz]\b)(?![’'])"
+)  # no "a", "I", "e", "o", "u", "y"
+
+
+def widened(text: str, mention: Mention) -> Mention:
+    """A mention with the title before the name and the initial behind it: "sir roderick", "nora w"."""
+    title = _TITLE_BEFORE.search(text, max(0, mention.start - 12), mention.start)
+    initial = _INITIAL_BEHIND.match(text, mention.end)
+    return Mention(title.start() if title else mention.start, initial.end() if initial else mention.end, mention.person)
+
+
 def people_with_titles(texts: Iterable[str], index: NameIndex) -> list[Person]:
     """People whom only a title gives away; elsewhere in the document they may stand without it."""
     found: dict[str, Person] = {}

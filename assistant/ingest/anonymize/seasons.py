@@ -32,6 +32,13 @@ BARE_MONTH = re.compile(
     rf"(?P<month>January|February|April|June|July|September|October|November|December|(?:{_NEEDS_A_PLACE})(?:March|May|August))"
     r"\b(?![ ]?\d|[ ][A-Z])"
 )
+SMALL_MONTH = re.compile(
+    r"(?P<placed>\b(?:in|during)[ ])?\b(?:(?:the )?(?:end|beginning|start|middle) of )?(?P<month>january|february|april|june|july|september|october|november|december|(?:(?<=in )|(?<=end of )|(?<=since )|(?<=until ))(?:may|march|august))\b"
+)
+DAY_SLASH = re.compile(
+    r"(?P<placed>\bon[ ])?(?:(?<=\b[Bb]y )|(?<=\b[Oo]n )|(?<=from )|(?<=until )|(?<=since )|(?<=[Dd]ate: ))(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)(?![\d/])"
+)
+THE_NTH = re.compile(r"(?P<placed>\bon[ ])?\bthe (?:[12]?\d|3[01])(?:st|nd|rd|th)(?=[.,;:!?)\n]|$)")
 DAY_AND_MONTH = re.compile(r"(?P<placed>\b(?:on|am)[ ])?(?<![\d./-])[0-3]?\d\.(?P<month>0?[1-9]|1[0-2])\.(?![\d.])")
 QUARTER = re.compile(
     r"(?P<placed>\b(?:in|during)[ ])?\b(?:Q(?P<q>[1-4])(?:[ ](?:of[ ])?|/|[ ]?['’])(?:20)?\d{2}|(?:20\d{2}|FY ?\d{2,4})[ ]?Q(?P<p>[1-4]))\b"
@@ -48,11 +55,15 @@ def find_dates(text: str) -> Iterator[Replacement]:
         yield _in_season(match, text, season_of(int(match["month"])))
     for match in BARE_MONTH.finditer(text):
         yield _in_season(match, text, SEASONS[MONTHS.index(match["month"][:3].lower())], bare=True)
+    for match in SMALL_MONTH.finditer(text):
+        yield _in_season(match, text, SEASONS[MONTHS.index(match["month"][:3].lower())], bare=True)
+    for match in THE_NTH.finditer(text):
+        yield _in_season(match, text, "")
     for match in DAY_AND_MONTH.finditer(text):
         yield _in_season(match, text, season_of(int(match["month"])))
     for match in QUARTER.finditer(text):
         yield _in_season(match, text, season_of(3 * int(match["q"] or match["p"]) - 1), bare=True)
-    for match in NUMERIC.finditer(text):
+    for match in (*NUMERIC.finditer(text), *DAY_SLASH.finditer(text)):
         either = {season_of(int(match["first"])), season_of(int(match["second"]))} - {""}
         yield _in_season(match, text, either.pop() if len(either) == 1 else "")
 

@@ -32,6 +32,12 @@ _ADDRESSES = tuple(
 _AGES = (
     (re.compile(r"(?P<age>\b\d{2}[- ]years?[- ]old\b)", re.IGNORECASE), ""),
     (re.compile(r"(?P<age>\b(?:aged|age)[ ]?:?[ ]?\d{2}\b)", re.IGNORECASE), "of a certain age"),
+    (
+        re.compile(
+            r"\b(?:colleague|analyst|man|woman|graduate|mentor|somebody|someone|trainee|person)(?P<age>[ ]of[ ][2-6]\d)\b"
+        ),
+        "",
+    ),
     (re.compile(r"\b(?:turned|turning|turns)[ ](?P<age>\d{2})\b", re.IGNORECASE), "a year older"),
     (re.compile(r"[^\W\d_](?P<age>,[ ]?\d{2})(?=[,)])"), ""),
     (re.compile(r"[^\W\d_](?P<age>[ ]\(\d{2}\))"), ""),
@@ -46,11 +52,17 @@ _AGES = (
 _BLOCK = re.compile(r"(?<![\w/+])(?=[\w+/]*[a-z])(?=[\w+/]*[A-Z])(?=[\w+/]*\d)[A-Za-z0-9+/]{24,}={0,2}(?![\w/+])|(?<![\w/+])[A-Za-z0-9+/]{16,}==?(?![\w/+])")  # fmt: skip
 
 
+_JOINED = re.compile(
+    r"\b(?:user|login|log-in|account|id)[ ]?:?[ ](?P<id>(?=[\w.-]*[._\d])[a-z][a-z0-9]*(?:[._-][a-z0-9]+)+|[a-z]{2,8}\d{2,8})\b",
+    re.IGNORECASE,
+)
+
+
 def find_labeled_ids(text: str) -> Iterator[Replacement]:
     """The id behind a word that says what it is, such as "employee no. E10442"; the word stays."""
-    for pattern in (_LABELED, _LOGIN):
+    for pattern in (_LABELED, _LOGIN, _JOINED):
         for match in pattern.finditer(text):
-            if (any(sign.isdigit() for sign in match["id"]) and len(match["id"]) > 2) or pattern is _LOGIN:
+            if (any(sign.isdigit() for sign in match["id"]) and len(match["id"]) > 2) or pattern is not _LABELED:
                 yield Replacement(
                     kind="reference", start=match.start("id"), end=match.end("id"), replacement="a number"
                 )
