@@ -35,7 +35,9 @@ def write_questions(material: Material, composer: str) -> Draft:
     purposes = [] if own_people else purposes  # the bank is written for the two of a pairing
     bank = [
         _from_bank(found, material)
-        for found in choose_questions(material, asked_by, request.stage or Stage.MID, purposes)
+        for found in choose_questions(
+            material, asked_by, request.stage or Stage.MID, purposes, avoid=request.asked_before
+        )
     ]
     questions = _in_order([*bank, *from_card])
     artifact = QuestionSet(
@@ -54,7 +56,8 @@ def _from_card(material: Material, count: int) -> list[DiscussionQuestion]:
         return []
     own_people = _OWN_PEOPLE.search(material.request.text)  # then the bank, written for the two, fits less
     wanted = count if own_people else min(MOST_FROM_CARD, max(1, count // 2))
-    texts = material.card.business_questions[:wanted]
+    new = [text for text in material.card.business_questions if text not in material.request.asked_before]
+    texts = new[:wanted]
     return [
         DiscussionQuestion(question=material.from_card(text, "decision"), purpose=purpose, minutes=4)
         for text, purpose in zip(texts, _CARD_PURPOSES, strict=False)

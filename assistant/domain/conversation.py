@@ -1,9 +1,12 @@
 """Domain: what was said in one chat."""
 
+import re
 from dataclasses import dataclass, replace
 
 from assistant.domain.reply import Citation, Reply
 from assistant.domain.request import Kind, Request
+
+_PROPOSED = re.compile(r"^\*\*\d+\. ([^\n]*?\?)", re.MULTILINE)  # as a set of questions is shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,12 @@ class Conversation:
     @property
     def questions(self) -> tuple[str, ...]:
         return tuple(turn.question for turn in self.turns)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Discussion questions that were proposed in this chat, word for word."""
+        sets = (turn.markdown for turn in self.turns if turn.request.kind is Kind.QUESTIONS)
+        return tuple(dict.fromkeys(question for markdown in sets for question in _PROPOSED.findall(markdown)))
 
     @property
     def drafted(self) -> tuple[Request, ...]:

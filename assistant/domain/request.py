@@ -148,6 +148,7 @@ class Request:
     intent: Intent = Intent.RAISE
     need: str = ""  # id of the phrasing record whose need this is
     brief_for: tuple[Role, ...] = ()  # whose brief is wanted, in place of an agenda
+    asked_before: tuple[str, ...] = ()  # discussion questions proposed earlier in the conversation
     asked_by: Role | None = None  # who will ask the questions, where it is not the asker
     language: str = "en"  # ISO 639-1 code of the language that the text is in
     reply_language: str = ""  # the same for the language that the reply is wanted in, where that was said

@@ -190,6 +190,7 @@ class OwnRequestReader:
             doubtful=reading.out_of_scope_is_close,
             scope=reading.scope,
             history=conversation.questions,
+            asked_before=conversation.asked,
             left_aside=(*((_THREAD_LEFT_ASIDE,) if message.thread else ()), *request.left_aside),
         )
         return self._with_need(request)

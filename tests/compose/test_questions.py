@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 import yaml
 
+from assistant.domain.conversation import NEW_CONVERSATION
 from assistant.domain.people import Role
 from assistant.domain.records import Purpose
 from assistant.settings import PROJECT
@@ -134,3 +135,25 @@ def test_a_topic_without_a_card_is_said_to_have_none(assistant):
     reply = assistant.answer("Give me 6 questions about falconry")
 
     assert reply.markdown.startswith("The knowledge has no card for “falconry”")
+
+
+def test_a_second_set_repeats_no_question_of_the_first(assistant):
+    wish = "Five questions for my mentor about passkeys"
+    first = assistant.answer(wish)
+    told = NEW_CONVERSATION.then(wish, first)
+
+    second = assistant.answer("Give me five questions about passkeys for our next session", told)
+
+    asked = [{item.question.text for item in reply.artifact.questions} for reply in (first, second)]
+    assert len(asked[1]) == 5
+    assert asked[0].isdisjoint(asked[1])
+
+
+def test_a_change_to_a_set_keeps_its_questions(assistant):
+    wish = "Five questions for my mentor about passkeys"
+    first = assistant.answer(wish)
+
+    shorter = assistant.answer("make it 3", NEW_CONVERSATION.then(wish, first))
+
+    kept = {item.question.text for item in shorter.artifact.questions}
+    assert kept <= {item.question.text for item in first.artifact.questions}
