@@ -120,7 +120,10 @@ def _taster(timed: TimedStep, material: Material, card: TechnologyCard, executiv
 
 def _close(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
     """Where the topic was worked on, one thing nobody knows is left to take along."""
-    if material.request.stage not in (Stage.FIRST, Stage.MID):
+    if (material.request.stage or Stage.FIRST) not in (
+        Stage.FIRST,
+        Stage.MID,
+    ):  # none named is taken as a content session
         return executive, mentor
     return executive, (*mentor, material.from_card(f"Leave one thing open: {lower_first(card.unknown[0])}", "unknown"))
 

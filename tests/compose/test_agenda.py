@@ -146,3 +146,9 @@ def test_a_long_session_holds_more_of_its_topic_than_a_short_one(assistant):
     ]
 
     assert words[1] > 1.1 * words[0]
+
+
+def test_a_session_of_no_named_stage_leaves_one_thing_open_like_any_content_session(assistant):
+    agenda = assistant.answer("Plan 45 minutes on passkeys").artifact
+
+    assert any(line.text.startswith("Leave one thing open") for line in agenda.items[-1].mentor_does)
