@@ -84,7 +84,18 @@ def timed_steps(stage: Stage, minutes: int) -> tuple[TimedStep, ...]:
 
 
 # In a very short meeting the hands-on part and the close stay longest.
-_NEEDED_LONGEST = ("close", "hands_on", "goals", "so_what", "apply", "explain", "challenge", "known", "explain_back")
+_NEEDED_LONGEST = (
+    "close",
+    "hands_on",
+    "review",
+    "goals",
+    "so_what",
+    "apply",
+    "explain",
+    "challenge",
+    "known",
+    "explain_back",
+)
 
 
 def _drop_least_needed(steps: list[TimeboxStep], minutes: int) -> list[TimeboxStep]:

@@ -1,11 +1,13 @@
 """Compose: the agenda of one session, the timebox of its stage filled with the topic's own content."""
 
 import re
+from collections.abc import Sequence
 from string import Template
 
 from assistant.artifacts.agenda import Agenda, AgendaItem, Preparation
 from assistant.artifacts.timeboxes import TimedStep, timebox, timed_steps
 from assistant.compose.agenda_parts import fill_step, step_title
+from assistant.compose.guests_placed import guest_lines, timed_for_guests
 from assistant.compose.material import Material
 from assistant.compose.question_choice import choose_questions
 from assistant.compose.rescue import rescue_lines
@@ -31,7 +33,7 @@ def write_agenda(material: Material, composer: str) -> Draft:
     request = material.request
     stage, minutes = request.stage or Stage.FIRST, request.minutes or USUAL_MINUTES
     words = wording_of(request)
-    steps = timed_steps(stage, minutes)
+    steps = timed_for_guests(timed_steps(stage, minutes), request.guests)
     artifact = Agenda(
         title=_title(request, stage, minutes),
         topic=request.topic.name if request.topic else "",
@@ -39,7 +41,7 @@ def write_agenda(material: Material, composer: str) -> Draft:
         minutes=minutes,
         aim=Line(text=Template(timebox(stage).aim).substitute(words)),
         preparation=_preparation(material, stage),
-        items=tuple(_item(step, material, words, is_first=step is steps[0]) for step in steps),
+        items=tuple(_item(place, steps, material, words) for place in range(len(steps))),
         questions=() if request.is_short else _rescue_questions(material, stage),
         watch_out=() if request.is_short else _watch_out(material, stage),
     )
@@ -57,14 +59,15 @@ def _title(request: Request, stage: Stage, minutes: int) -> str:
     return upper_first(f"{timebox(stage).name.lower()}{about}, {minutes} minutes")
 
 
-def _item(timed: TimedStep, material: Material, words: dict[str, str], *, is_first: bool) -> AgendaItem:
+def _item(place: int, steps: Sequence[TimedStep], material: Material, words: dict[str, str]) -> AgendaItem:
+    timed = steps[place]
     executive, mentor = fill_step(timed, material, words)
-    part = timed.step.part or ("first" if is_first else "other")
+    part = timed.step.part or ("other" if place else "first")
     return AgendaItem(
         title=step_title(timed, material),
         minutes=timed.minutes,
         executive_does=executive,
-        mentor_does=mentor,
+        mentor_does=(*guest_lines(place, steps, material), *mentor),
         rescue=() if material.request.is_short else rescue_lines(part, material, words),
     )
 

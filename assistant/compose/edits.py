@@ -35,6 +35,8 @@ _NO_SPARE = "The bank has no other question that fits this moment, so â€œ{what}â
 def with_edits(draft: Draft, request: Request, write: Writer) -> Draft:
     """The draft with every edit of the request; its opening says what could not be done."""
     artifact, told = draft.artifact, []
+    if isinstance(artifact, QuestionSet):
+        artifact, told, request = _other_sets(artifact, request, write)
     spare = _spare_questions(artifact, request, write) if request.edits else []
     for edit in _one_by_one(request.edits):
         artifact, problem = _edited(artifact, edit, spare)
@@ -68,6 +70,26 @@ def _edited(artifact: Artifact, edit: Edit, spare: list[DiscussionQuestion]) -> 
 # --- questions --------------------------------------------------------------------------------------------
 
 
+def _other_sets(artifact: QuestionSet, request: Request, write: Writer) -> tuple[QuestionSet, list[str], Request]:
+    """The set after each "others, please", none of whose questions was shown before, and the edits that came later."""
+    told: list[str] = []
+    places = [place for place, edit in enumerate(request.edits) if edit.change is Change.ANOTHER]
+    for _ in places:
+        shown = (*request.asked_before, *(item.question.text for item in artifact.questions))
+        request = replace(request, asked_before=shown)
+        other = write(replace(request, edits=())).artifact
+        if not isinstance(other, QuestionSet) or not set(_texts(other)) - set(shown):
+            told.append(_NO_SPARE.replace("{what}", "another set"))
+            break
+        artifact = other
+    later = request.edits[places[-1] + 1 :] if places else request.edits
+    return artifact, told, replace(request, edits=later)
+
+
+def _texts(questions: QuestionSet) -> list[str]:
+    return [item.question.text for item in questions.questions]
+
+
 def _spare_questions(artifact: Artifact, request: Request, write: Writer) -> list[DiscussionQuestion]:
     if not isinstance(artifact, QuestionSet):
         return []
@@ -82,9 +104,6 @@ def _edited_questions(
     if edit.change is Change.ADD:
         added = [spare.pop(0) for _ in range(min(edit.count, len(spare)))]
         return [*questions[:-1], *added, questions[-1]], "" if added else _NO_SPARE
-    if edit.change is Change.ANOTHER:
-        others = [spare.pop(0) for _ in range(min(len(questions), len(spare)))]
-        return [*others, *questions[len(others) :]], "" if others else _NO_SPARE
     if edit.change in (Change.HARDER, Change.EASIER):
         return _of_other_depth(questions, _HARD if edit.change is Change.HARDER else _EASY, spare)
     place = _place(edit, [item.question.text for item in questions])

@@ -16,6 +16,7 @@ LONG = 70  # words, from which the reply says what it took from them
 _MEETINGS = (Kind.AGENDA, Kind.SESSION_GUIDE, Kind.QUESTIONS)
 _CULTURE = "You mention {culture}: a country says little about one person, so ask {whom} what suits: written or spoken, before or after, first names or titles."
 _GUESTS = "Also there: {guests}. Say at the start what stays between the two of you, and take the personal part while you are by yourselves."
+_PLACED = "Also there: {guests}. The plan says where they come in or leave, and keeps feedback for the two of you."
 _OWN_DRAFT = "I took the text you pasted as your own draft; hold it against what is below."
 _FORMS = {
     Format.TABLE: "a table",
@@ -51,7 +52,10 @@ def _summary(request: Request) -> str:
 
 
 def _guests(request: Request) -> str:
-    return _GUESTS.format(guests=_named(request.guests)) if request.guests and request.kind in _MEETINGS else ""
+    if not request.guests or request.kind not in _MEETINGS:
+        return ""
+    is_placed = request.kind is Kind.AGENDA and any(guest.minutes for guest in request.guests)
+    return (_PLACED if is_placed else _GUESTS).format(guests=_named(request.guests))
 
 
 def _named(guests: Sequence[Guest]) -> str:

@@ -87,6 +87,8 @@ class Guest:
 
     who: str  # "the COO"
     minutes: int | None = None  # how long they stay, where it was said
+    at_start: bool = False  # they come for the beginning; else for the end
+    function: BusinessFunction | None = None  # whose world they come from, where the words tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ import re
 from assistant.domain.judgement import Judgement, Span, SpanLabel
 from assistant.domain.request import Guest
 from assistant.understand.durations import read_part_minutes
-from assistant.understand.people_named import is_area
+from assistant.understand.people_named import function_of, is_area
 
 _LEADING = re.compile(
     r"^(?:(?:'s|’s|s(?= \w)|the|an?|our|my|his|her|their|your|some|\d+|one|two|three|four|five|both) )+", re.IGNORECASE
@@ -29,6 +29,7 @@ _BESIDE_BEHIND = re.compile(
 _JOINS_BEHIND = re.compile(
     rf"^{_WILL}(?:be (?:there|present|in the room|with us)|join(?:s|ing)?|sit(?:s|ting)? in|drop(?:s|ping)? (?:by|in)|attend(?:s|ing)?|listen(?:s|ing)? in|welcome(?:s|ing)? (?:us|them|everyone|everybody|the (?:pairs|group))|wants? in|say(?:s|ing)? a few words|look(?:s|ing)? in|present)\b"
 )
+_AT_START = re.compile(r"\b(?:first|opening|beginning|start)\b", re.IGNORECASE)
 _STAY = 60  # characters behind the guest in which their minutes stand
 
 
@@ -46,8 +47,11 @@ def read_guests(text: str, judged: Judgement) -> tuple[Guest, ...]:
     """Everyone said to be there beside the two, with the minutes they stay where those are said."""
     found: dict[str, Guest] = {}
     for span in guest_spans(text, judged):
-        stay = read_part_minutes(text[span.end : span.end + _STAY])
-        found.setdefault(_who(span).lower(), Guest(who=_who(span), minutes=stay))
+        behind, who = text[span.end : span.end + _STAY], _who(span)
+        stay = read_part_minutes(behind)
+        at_start = bool(_AT_START.search(behind))
+        guest = Guest(who=who, minutes=stay, at_start=at_start, function=function_of(who))
+        found.setdefault(who.lower(), guest)
     return tuple(found.values())
 
 

@@ -102,10 +102,10 @@ def read_functions(text: str, people: Sequence[str] = ()) -> tuple[BusinessFunct
     found += _joined_to(lowered, found)
     kept = [hit for hit in found if not _DENIED.search(lowered[: hit[0]])]
     told = [function for _, _, function in sorted(kept)]
-    return tuple(dict.fromkeys((*told, *(function for person in people if (function := _function_of(person))))))
+    return tuple(dict.fromkeys((*told, *(function for person in people if (function := function_of(person))))))
 
 
-def _function_of(person: str) -> BusinessFunction | None:
+def function_of(person: str) -> BusinessFunction | None:
     """The area of somebody who is named by what they do."""
     lowered = _IT.sub("it-department", person).lower()
     found = next((hit for words in (_TITLE, _AREA, _WEAK) if (hit := words.search(lowered))), None)

@@ -157,3 +157,14 @@ def test_a_change_to_a_set_keeps_its_questions(assistant):
 
     kept = {item.question.text for item in shorter.artifact.questions}
     assert kept <= {item.question.text for item in first.artifact.questions}
+
+
+def test_another_set_is_whole_and_repeats_nothing(assistant):
+    talk, shown = NEW_CONVERSATION, []
+    for asked in ("Questions on passkeys for our CFO", "another set please", "and another set please"):
+        reply = assistant.answer(asked, talk, Role.MENTOR)
+        talk = talk.then(asked, reply)
+        shown.append([item.question.text for item in reply.artifact.questions])
+        assert [item.purpose for item in reply.artifact.questions][::5] == [Purpose.OPEN, Purpose.CLOSE]
+
+    assert len({text for texts in shown for text in texts}) == 18
