@@ -28,6 +28,15 @@ class PlainStep(BaseModel):
     mentor: str
 
 
+class MoreOfStep(BaseModel):
+    """What both sides do besides, where a step is long enough."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    executive: str
+    mentor: str
+
+
 class TimeboxStep(BaseModel):
     """One step of a meeting: what both sides do, and what a facilitator does with many pairings."""
 
@@ -42,6 +51,7 @@ class TimeboxStep(BaseModel):
     on_video: str = ""  # what the facilitator does instead where people meet by video
     part: str = ""
     without_card: PlainStep | None = None
+    with_time: MoreOfStep | None = None
 
 
 class Timebox(BaseModel):

@@ -6,10 +6,10 @@ from string import Template
 from assistant.artifacts.timeboxes import TimedStep
 from assistant.compose.exercise_fit import steps_within
 from assistant.compose.material import Material
-from assistant.compose.question_choice import choose_questions
+from assistant.compose.question_choice import BANK_PURPOSES, choose_questions
 from assistant.compose.wording import lower_first
 from assistant.domain.people import Role, Stage
-from assistant.domain.records import Purpose, TechnologyCard
+from assistant.domain.records import TechnologyCard
 from assistant.domain.reply import Line
 from assistant.domain.sentences import fit_words, split_sentences
 
@@ -29,9 +29,13 @@ def fill_step(timed: TimedStep, material: Material, words: dict[str, str]) -> Si
     told = timed.step if card or not timed.step.without_card else timed.step.without_card
     executive = (Line(text=Template(told.executive).substitute(words)),)
     mentor = (Line(text=Template(told.mentor).substitute(words)),)
-    if card and timed.step.part in _CARD_PARTS:
+    by_card = card is not None and timed.step.part in _CARD_PARTS  # the card has more to say there itself
+    if timed.step.with_time and timed.minutes >= ROOM_FOR_MORE and not by_card:
+        executive += (Line(text=timed.step.with_time.executive),)
+        mentor += (Line(text=timed.step.with_time.mentor),)
+    if card and by_card:
         return _CARD_PARTS[timed.step.part](timed, material, card, executive, mentor)
-    if timed.step.part in (*_BANK_PURPOSES, "explain"):
+    if timed.step.part in (*BANK_PURPOSES, "explain"):
         return executive, (*mentor, *_without_card(timed.step.part, material))
     return executive, mentor
 
@@ -69,7 +73,14 @@ def _hands_on(timed: TimedStep, material: Material, card: TechnologyCard, execut
     own_case = (Line(text=f"({left} min) Then the same with a case of your own."),) if left else ()
     brought = material.from_card(f"Bring: {lower_first(card.exercise.materials)}", "exercise")
     notice = material.from_card(f"Look for: {card.exercise.notice}", "exercise")
-    return (goal, *told, *own_case), (Line(text=_HANDS_OFF), brought, notice)
+    return (goal, *told, *own_case), (*_said_first(timed, material, card), Line(text=_HANDS_OFF), brought, notice)
+
+
+def _said_first(timed: TimedStep, material: Material, card: TechnologyCard) -> Lines:
+    """In the middle of a program no step explains, so a long try begins with the topic in a few sentences."""
+    if material.request.stage is not Stage.MID or timed.minutes < ROOM_FOR_MORE:
+        return ()
+    return (material.from_card(f"First, in thirty seconds: {card.layers.thirty_seconds}", "in-short"),)
 
 
 _HANDS_OFF = "Keep your hands off the device, and let it fail once."
@@ -104,13 +115,15 @@ def _challenge(timed: TimedStep, material: Material, card: TechnologyCard, execu
     if timed.minutes < ROOM_FOR_MORE:
         return (*executive, risk), (_card_question(material, card, 1), said)
     other = material.from_card(f"Then the other side of it: {card.risks[-1]}", "risks")
-    return (*executive, risk, other), (_card_question(material, card, 1), said)
+    unsure = material.from_card(f"Say what nobody knows yet: {lower_first(card.unknown[-1])}", "unknown")
+    return (*executive, risk, other), (_card_question(material, card, 1), said, unsure)
 
 
 def _apply(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
     decision = material.from_card(f"A candidate: {lower_first(card.decision)}", "decision")
     reason = material.from_card(card.why_care.for_function(material.request.function), "why-care")
-    return (*executive, decision), (*mentor, reason)
+    told = (*mentor, reason) if timed.minutes < ROOM_FOR_MORE else (*mentor, reason, _card_question(material, card, 2))
+    return (*executive, decision), told
 
 
 def _taster(timed: TimedStep, material: Material, card: TechnologyCard, executive: Lines, mentor: Lines) -> Sides:
@@ -144,18 +157,6 @@ _CARD_PARTS: dict[str, Callable[[TimedStep, Material, TechnologyCard, Lines, Lin
     "close": _close,
 }
 
-# Without a card, the question bank gives each of these steps a question near the topic; the second of a purpose
-# where a step comes later.
-_BANK_PURPOSES: dict[str, tuple[Purpose, int]] = {
-    "known": (Purpose.OPEN, 0),
-    "taster": (Purpose.OPEN, 0),
-    "goals": (Purpose.DEEPEN, 0),
-    "hands_on": (Purpose.DEEPEN, 0),
-    "challenge": (Purpose.CHALLENGE, 0),
-    "so_what": (Purpose.APPLY, 0),
-    "apply": (Purpose.APPLY, 0),
-    "explain_back": (Purpose.DEEPEN, 1),
-}
 _FROM_GUIDES = 2  # sentences of the guides on a topic without a card
 
 
@@ -165,6 +166,6 @@ def _without_card(part: str, material: Material) -> Lines:
         return ()
     if part == "explain":
         return tuple(material.on_topic(_FROM_GUIDES))
-    purpose, place = _BANK_PURPOSES[part]
+    purpose, place = BANK_PURPOSES[part]
     found = choose_questions(material, Role.MENTOR, material.request.stage, [purpose] * (place + 1))[place:]
     return tuple(material.cite(f"Ask: “{record.question}”", ranked) for record, ranked in found[:1])

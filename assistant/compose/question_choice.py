@@ -46,6 +46,19 @@ _FAMILY_OF_AREA = {  # technology falls into three families, so the nearest ques
 _SPECIAL = (Stage.MATCHING, Stage.STUCK, Stage.CLOSING, Stage.AFTER)
 _NEAR = {Stage.FIRST: {Stage.MID, Stage.KICKOFF}, Stage.MID: {Stage.FIRST}, Stage.LAUNCH: {Stage.MATCHING}}
 
+# Without a card, the question bank gives each of these steps of an agenda a question near the topic; the second of a purpose
+# where a step comes later.
+BANK_PURPOSES: dict[str, tuple[Purpose, int]] = {
+    "known": (Purpose.OPEN, 0),
+    "taster": (Purpose.OPEN, 0),
+    "goals": (Purpose.DEEPEN, 0),
+    "hands_on": (Purpose.DEEPEN, 0),
+    "challenge": (Purpose.CHALLENGE, 0),
+    "so_what": (Purpose.APPLY, 0),
+    "apply": (Purpose.APPLY, 0),
+    "explain_back": (Purpose.DEEPEN, 1),
+}
+
 Found = tuple[QuestionRecord, RankedPassage]
 
 
