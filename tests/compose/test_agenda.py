@@ -119,7 +119,7 @@ def test_every_step_has_three_questions_for_when_talk_stalls(assistant, stage, t
     agenda = assistant.answer(f"Plan a 60 minute {AS_PEOPLE_SAY_IT[stage]} on {topic}").artifact
 
     assert {len(item.rescue) for item in agenda.items} == {3}
-    assert all(line.text.endswith("?") for item in agenda.items for line in item.rescue)
+    assert all("?" in line.text for item in agenda.items for line in item.rescue)
 
 
 def test_the_questions_for_stalled_talk_are_of_the_topic(assistant):
