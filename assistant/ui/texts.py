@@ -8,6 +8,8 @@ PROMISE = "This is software. It drafts, you decide."
 STAYS_HERE = "Nothing leaves this machine."
 GOES_TO = "Drafts are written by a language model at {host}. Names and numbers you type are replaced first."
 
+COACH_TAB = "Coach"
+
 ROLE_LABEL = "I am"
 ROLE_NAMES = {Role.EXECUTIVE: "Executive", Role.MENTOR: "Mentor", Role.STAFF: "Program staff"}
 
@@ -35,6 +37,7 @@ BACK_TO_CONVERSATION = "Back to the conversation"
 TAKE_WITH_YOU = "Take it with you:"
 FILE_FORMS = {".docx": "Word", ".txt": "Text", ".md": "Markdown"}
 CALENDAR = "Calendar"
+RUN_SHEET = "Run sheet"
 CALENDAR_TITLE = "When does the session begin?"
 CALENDAR_SAVE = "Save to calendar"
 CALENDAR_CANCEL = "Cancel"
