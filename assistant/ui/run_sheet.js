@@ -59,8 +59,10 @@
     draw();
     keep();
     if (!moveFocus) return;
-    steps[at.step].querySelector("h2").focus({ preventScroll: true });
-    scrollTo({ top: one("now").offsetTop });
+    const title = steps[at.step].querySelector("h2");
+    title.focus({ preventScroll: true });
+    title.style.scrollMarginTop = `${one("now").offsetHeight + 8}px`; // the clock stays above it
+    title.scrollIntoView();
   }
 
   function goTo(step) {
@@ -95,7 +97,8 @@
     if (running()) pause();
     else at.endsAt = now() + at.left;
     one("bring")?.removeAttribute("open");
-    show(false);
+    show(running());
+    one("go").focus({ preventScroll: true });
     stayAwake();
   };
   one("more").onclick = () => {
