@@ -48,6 +48,7 @@ STOPPED = "Stopped. The whole reply is kept: reload the page to read it, or pres
 NOT_KEPT = "*Nothing of this exchange is kept: once you reload the page, it is gone.*"
 NOT_RATED = "This exchange is not kept, and neither is a verdict on it."
 NO_COOKIE = "Your browser sent no cookie, so this conversation cannot be kept apart. Allow cookies and reload the page."
+UNEXPECTED_HERE = "This could not be finished (reference {reference}). What you filled in still stands here: try again."
 UNEXPECTED = "The coach could not finish (reference {reference}). Your question is back in the box: try again."
 
 PATH_CLOSED = "There is nothing at this address."

@@ -12,10 +12,11 @@ from starlette.middleware.cors import CORSMiddleware
 
 from assistant.answer import Assistant
 from assistant.settings import Settings
-from assistant.ui import texts
+from assistant.ui import prepare_texts, texts
 from assistant.ui.coach_tab import add_coach_tab
 from assistant.ui.files import add_files
 from assistant.ui.guard import LOOPBACK, Guard
+from assistant.ui.prepare_tab import add_prepare_tab
 from assistant.ui.run_sheet_page import add_run_sheet
 from assistant.ui.safe_markdown import safe_markdown
 from assistant.ui.theme import make_theme
@@ -82,7 +83,10 @@ def make_page(assistant: Assistant) -> gr.Blocks:
             gr.Markdown(f"{texts.PROMISE} {_where_it_goes(assistant)}", elem_id="promise")
         if assistant.notice:
             gr.Markdown(safe_markdown(assistant.notice), elem_id="notice")
-        with gr.Tabs(elem_id="tabs"), gr.Tab(texts.COACH_TAB, elem_id="coach"):
-            add_coach_tab(assistant, page)
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab(texts.COACH_TAB, elem_id="coach"):
+                add_coach_tab(assistant, page)
+            with gr.Tab(prepare_texts.TAB, elem_id="prepare"):
+                add_prepare_tab(assistant, page)
     page.state_session_capacity = PAGES_IN_MEMORY
     return page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=8)

@@ -1,0 +1,154 @@
+"""UI: what happens on the Prepare tab: a session is opened, kept, drafted, noted on afterwards, or deleted."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import gradio as gr
+
+from assistant.answer import Assistant
+from assistant.domain.conversation import NEW_CONVERSATION, Turn
+from assistant.domain.people import Role
+from assistant.domain.reply import Reply
+from assistant.domain.request import Request
+from assistant.domain.session_plan import NOTHING_YET, KeptSession, SessionPlan
+from assistant.ui import prepare_texts as words
+from assistant.ui.kept_reply import conversation_of
+from assistant.ui.own_pages import own_visitor, told, told_of
+from assistant.ui.prepare_form import afterwards_in, plan_in, says_nothing
+from assistant.ui.prepare_view import (
+    chat_name,
+    next_plan,
+    session_choices,
+    shown_afterwards,
+    shown_plan,
+    shown_sections,
+)
+from assistant.ui.safe_markdown import safe_markdown
+from assistant.ui.visitor import visitor_in
+
+UNTOUCHED = SessionPlan(role=Role.EXECUTIVE)
+
+
+class Preparing:
+    """Reads and writes the visitor's own sessions; nothing is held in the page but which of them is open."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._sessions = assistant.sessions
+
+    def restore(self, request: gr.Request) -> list[Any]:
+        """Show the latest session as it was left; who has none may be typing already, so nothing is touched."""
+        visitor = visitor_in(request.cookies)
+        kept = self._sessions.sessions(visitor) if visitor else []
+        if not kept:
+            return [gr.skip()] * len(self._shown(visitor, None))
+        return self._shown(visitor, kept[0])
+
+    def choose(self, name: str, request: gr.Request) -> list[Any]:
+        """Open one of the sessions, or a new one with what the last one left open."""
+        visitor = own_visitor(request)
+        kept = [one for one in self._sessions.sessions(visitor) if chat_name(one.number) == name]
+        return self._shown(visitor, kept[0] if kept else None)
+
+    def keep(self, request: gr.Request, number: int | None, *values: Any) -> list[Any]:
+        """Keep the form as it is, while it is being filled in; a matter for a person is not kept."""
+        visitor = own_visitor(request)
+        try:
+            plan = plan_in(values)
+            if says_nothing(plan) or self._assistant.reader.red_line_in(plan.own_words):
+                return [number, gr.skip(), gr.skip()]
+            number = self._sessions.keep(visitor, plan, number)
+        except Exception as error:
+            raise told_of(error) from error
+        return [number, self._picker(visitor, number), gr.Button(visible=True)]
+
+    async def draft(self, request: gr.Request, number: int | None, *values: Any) -> AsyncIterator[list[Any]]:
+        """Draft all that the session needs and keep it, showing each part as soon as it is there."""
+        visitor = own_visitor(request)
+        try:
+            plan = plan_in(values)
+            wanted = await asyncio.to_thread(self._assistant.understand_session, plan)
+            if wanted[0].red_line:
+                yield self._for_a_person(number, self._assistant.reply_to(wanted[0]))
+                return
+            number = self._sessions.keep(visitor, plan, number)
+            yield self._drafted(visitor, number, words.DRAFTING)
+            await asyncio.to_thread(self._draft_all, visitor, number, wanted)
+        except Exception as error:
+            raise told_of(error) from error
+        yield self._drafted(visitor, number, words.READY)
+
+    def keep_afterwards(self, request: gr.Request, number: int | None, *values: Any) -> list[Any]:
+        visitor = own_visitor(request)
+        try:
+            afterwards, done = afterwards_in(values)
+            if number is None or self._sessions.session(visitor, number) is None:
+                raise told(words.NO_SESSION_YET)
+            kept = self._sessions.session(visitor, number)
+            role = kept.plan.role if kept else Role.EXECUTIVE
+            if reply := self._assistant.for_a_person(afterwards.own_words, role):
+                return [_told_first(reply), *shown_afterwards(NOTHING_YET)]
+            self._sessions.keep_afterwards(visitor, number, afterwards)
+            self._sessions.mark_done(visitor, done)
+        except Exception as error:
+            raise told_of(error) from error
+        gr.Info(words.KEPT_AFTERWARDS)
+        return [gr.skip(), *shown_afterwards(afterwards)]
+
+    def forget(self, number: int | None, forgets: bool, request: gr.Request) -> list[Any]:
+        """Delete at the second press."""
+        visitor = own_visitor(request)
+        if not forgets or number is None:
+            return [True, gr.Button(words.FORGET_SURELY), *[gr.skip()] * len(self._shown(visitor, None))]
+        self._sessions.forget(visitor, number)
+        self._assistant.conversations.forget(conversation_of(visitor, chat_name(number)))
+        gr.Info(words.FORGOTTEN)
+        return [False, gr.Button(words.FORGET), *self._shown(visitor, None)]
+
+    def _draft_all(self, visitor: str, number: int, wanted: tuple[Request, ...]) -> None:
+        """The drafts count once all of them are kept; until then those before stay."""
+        conversation = conversation_of(visitor, chat_name(number))
+        turns = [NEW_CONVERSATION.then(one.text, self._assistant.reply_to(one)).turns[0] for one in wanted]
+        positions = [self._assistant.conversations.add_turn(conversation, turn) for turn in turns]
+        self._sessions.keep_drafts(visitor, number, positions[0])
+
+    def _turns(self, visitor: str, kept: KeptSession | None) -> tuple[Turn, ...]:
+        if kept is None or kept.first_draft is None:
+            return ()
+        conversation = conversation_of(visitor, chat_name(kept.number))
+        return self._assistant.conversations.conversation(conversation).turns[kept.first_draft :]
+
+    def _picker(self, visitor: str, number: int | None) -> gr.Dropdown:
+        chosen = words.NEW_SESSION if number is None else chat_name(number)
+        return gr.Dropdown(session_choices(self._sessions.sessions(visitor)), value=chosen)
+
+    def _drafted(self, visitor: str, number: int, status: str) -> list[Any]:
+        """Number, list of sessions, button to delete, status and sections."""
+        kept = self._sessions.session(visitor, number)
+        sections = shown_sections(kept, self._turns(visitor, kept))
+        return [number, self._picker(visitor, number), gr.Button(visible=True), status, *sections]
+
+    @staticmethod
+    def _for_a_person(number: int | None, reply: Reply) -> list[Any]:
+        return [number, gr.skip(), gr.skip(), _told_first(reply), *shown_sections(None, ())]
+
+    def _shown(self, visitor: str, kept: KeptSession | None) -> list[Any]:
+        """All that a session shows: as `_drafted`, then its form and its notes."""
+        number = kept.number if kept else None
+        turns = self._turns(visitor, kept)
+        sessions = self._sessions.sessions(visitor)
+        plan = kept.plan if kept else next_plan(sessions, self._sessions.open_actions(visitor)) or UNTOUCHED
+        return [
+            number,
+            self._picker(visitor, number),
+            gr.Button(visible=kept is not None),
+            words.READY if turns else words.NOTHING_DRAFTED,
+            *shown_sections(kept, turns),
+            *shown_plan(plan),
+            *shown_afterwards(kept.afterwards if kept else NOTHING_YET),
+        ]
+
+
+def _told_first(reply: Reply) -> str:
+    return f"**{words.A_PERSON}**\n\n{safe_markdown(reply.markdown)}"
