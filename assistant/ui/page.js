@@ -11,6 +11,7 @@
     all(".examples").forEach((list) => set(list, "aria-label", names.examples));
     all("#prepare-starts input").forEach((field) => set(field, "type", "datetime-local"));
     all(".a-day input").forEach((field) => set(field, "type", "date"));
+    all(".status .prose").forEach((line) => set(line, "role", "status"));
     all(".placeholder-content[role=complementary]").forEach((part) => set(part, "role", "group"));
   }
 

@@ -103,7 +103,7 @@ def shown_sections(kept: KeptSession | None, turns: Sequence[Turn]) -> list[Any]
         if name in drafted and kept:
             place, turn = drafted[name]
             position = (kept.first_draft or 0) + place
-            shown += [gr.Accordion(visible=True), f"{safe_markdown(turn.markdown)}\n\n{_files(turn, kept, position)}"]
+            shown += [gr.Accordion(visible=True), f"{_files(turn, kept, position)}\n\n{safe_markdown(turn.markdown)}"]
         else:
             shown += [gr.Accordion(visible=False), ""]
     return shown
