@@ -12,10 +12,11 @@ from starlette.middleware.cors import CORSMiddleware
 
 from assistant.answer import Assistant
 from assistant.settings import Settings
-from assistant.ui import prepare_texts, texts
+from assistant.ui import practise_texts, prepare_texts, texts
 from assistant.ui.coach_tab import add_coach_tab
 from assistant.ui.files import add_files
 from assistant.ui.guard import LOOPBACK, Guard
+from assistant.ui.practise_tab import add_practise_tab
 from assistant.ui.prepare_tab import add_prepare_tab
 from assistant.ui.run_sheet_page import add_run_sheet
 from assistant.ui.safe_markdown import safe_markdown
@@ -88,5 +89,7 @@ def make_page(assistant: Assistant) -> gr.Blocks:
                 add_coach_tab(assistant, page)
             with gr.Tab(prepare_texts.TAB, elem_id="prepare"):
                 add_prepare_tab(assistant, page)
+            with gr.Tab(practise_texts.TAB, elem_id="practise"):
+                add_practise_tab(assistant, page)
     page.state_session_capacity = PAGES_IN_MEMORY
     return page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=8)
