@@ -5,8 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from assistant.domain.conversation import NEW_CONVERSATION
 from assistant.ui import run_sheet_texts as words
 from assistant.ui import texts
+from assistant.ui.visitor import visitor_in
+from assistant.ui.visitor_chat import current_chat
 from tests.browser.accessibility import barriers, fits_its_window
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_coach import ask
@@ -14,15 +17,28 @@ from tests.browser.test_coach import ask
 pytestmark = pytest.mark.browser
 
 
+PLAN = "Plan 45 minutes on zero trust"
+
+
 @pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
-def sheet(visitor, request) -> Page:
+def sheet(visitor, site, request) -> Page:
     page = visitor(request.param)
-    ask(page, "Plan 45 minutes on zero trust")
+    cookies = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
+    chat = current_chat(site.assistant.conversations, visitor_in(cookies))
+    chat.keep(NEW_CONVERSATION.then(PLAN, site.assistant.answer(PLAN)).turns[0])
+    page.goto(f"{site.address}run-sheet/0/0")
+    expect(page.get_by_role("timer")).to_be_visible()
+    return page
+
+
+def test_a_link_beside_an_agenda_opens_it(visitor):
+    page = visitor(PHONE)
+    ask(page, PLAN)
     page.wait_for_timeout(1000)  # the last of the reply has been drawn
     with page.context.expect_page() as opened:
         page.get_by_test_id("bot").last.get_by_role("link", name=texts.RUN_SHEET).click()
+
     expect(opened.value.get_by_role("timer")).to_be_visible()
-    return opened.value
 
 
 def title(page: Page) -> str:
