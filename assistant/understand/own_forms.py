@@ -10,7 +10,13 @@ from assistant.domain.request import Kind, Request, Topic
 from assistant.domain.seams import MessageModel
 from assistant.domain.session_plan import SessionPlan
 from assistant.understand.message_parts import message_parts
-from assistant.understand.red_line_reader import ALARM_IN_DRAFT, GRAVE, read_red_line, without_orders
+from assistant.understand.red_line_reader import (
+    ALARM_IN_DRAFT,
+    GRAVE,
+    read_red_line,
+    read_red_line_in_note,
+    without_orders,
+)
 from assistant.understand.slots import SlotReader
 from assistant.understand.usable import with_usable_slots
 
@@ -70,9 +76,9 @@ class OwnFormReader:
 
     def red_line_in(self, texts: Sequence[str]) -> RedLine | None:
         """The red line that what somebody wrote in a form touches. A note is short: it is judged as part of an account, too."""
-        parts = [part for text in texts if text for part in message_parts(text)]
-        told = [*parts, *(_TOLD.format(part=part) for part in parts)]
-        return read_red_line(told, self._model.judge(told)) if told else None
+        notes = [(part, _TOLD.format(part=part)) for text in texts if text for part in message_parts(text)]
+        found = (read_red_line_in_note(note, self._model.judge(note)) for note in notes)
+        return next(filter(None, found), None)
 
     def _red_line_of(self, own: OwnDraft) -> RedLine | None:
         parts = message_parts(own.text)

@@ -17,7 +17,6 @@ def page(visitor, request) -> Page:
 
 
 def opened(page: Page) -> Page:
-    page.wait_for_load_state("networkidle")
     page.get_by_role("tab", name=words.TAB).click()
     expect(page.get_by_role("button", name=words.FOLDS[Kind.FEEDBACK])).to_be_visible()
     return page

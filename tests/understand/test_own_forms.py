@@ -91,7 +91,15 @@ def test_a_note_after_a_session_that_is_for_a_person_is_answered_so(assistant, n
 
 @pytest.mark.parametrize(
     "note",
-    ["He cut me off twice", "fewer slides, more trying", "the demo with the phone", "kill the old VPN by March", ""],
+    [
+        "He cut me off twice",
+        "fewer slides, more trying",
+        "the demo with the phone",
+        "kill the old VPN by March",
+        "Try the sign-in on a second device",
+        "sign the agreement",
+        "",
+    ],
 )
 def test_an_ordinary_note_is_no_matter_for_a_person(assistant, note):
     assert assistant.for_a_person([note], Role.MENTOR) is None
