@@ -75,6 +75,7 @@ class PrepareLayout:
     sections: tuple[Section, ...]
     afterwards: AfterwardsFields
     keep_afterwards: gr.Button
+    kept: gr.Markdown
     forget: gr.Button
     number: gr.State  # which of the visitor's sessions is open; None for a new one
     forgets: gr.State  # whether deleting was pressed once
@@ -91,6 +92,7 @@ def lay_out_prepare() -> PrepareLayout:
         with gr.Accordion(words.AFTERWARDS, open=False, elem_id="prepare-afterwards"):
             afterwards = _afterwards()
             keep_afterwards = gr.Button(words.KEEP_AFTERWARDS, elem_id="prepare-keep")
+            kept = gr.Markdown(elem_id="prepare-kept", elem_classes="status")
         forget = gr.Button(words.FORGET, variant="stop", elem_id="prepare-forget", visible=False)
     return PrepareLayout(
         session=session,
@@ -100,6 +102,7 @@ def lay_out_prepare() -> PrepareLayout:
         sections=sections,
         afterwards=afterwards,
         keep_afterwards=keep_afterwards,
+        kept=kept,
         forget=forget,
         number=gr.State(None),
         forgets=gr.State(False),

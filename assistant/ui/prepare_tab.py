@@ -21,7 +21,7 @@ def add_prepare_tab(assistant: Assistant, page: gr.Blocks) -> None:
     _keep_as_it_is_filled_in(tab, preparing, opened)
     _join_draft(tab, preparing, drafted)
     notes = [tab.number, *tab.afterwards.all]
-    tab.keep_afterwards.click(preparing.keep_afterwards, notes, [tab.status, *tab.afterwards.all], **OURS_ALONE)
+    tab.keep_afterwards.click(preparing.keep_afterwards, notes, [tab.kept, *tab.afterwards.all], **OURS_ALONE)
     deleted = [tab.forgets, tab.forget, *everything]
     tab.forget.click(preparing.forget, [tab.number, tab.forgets], deleted, **OURS_ALONE)
 

@@ -88,13 +88,12 @@ class Preparing:
             kept = self._sessions.session(visitor, number)
             role = kept.plan.role if kept else Role.EXECUTIVE
             if reply := self._assistant.for_a_person(afterwards.own_words, role):
-                return [_told_first(reply), *shown_afterwards(NOTHING_YET)]
+                return [_told_first(reply), *shown_afterwards(kept.afterwards if kept else NOTHING_YET)]
             self._sessions.keep_afterwards(visitor, number, afterwards)
             self._sessions.mark_done(visitor, done)
         except Exception as error:
             raise told_of(error) from error
-        gr.Info(words.KEPT_AFTERWARDS)
-        return [gr.skip(), *shown_afterwards(afterwards)]
+        return [words.KEPT_AFTERWARDS, *shown_afterwards(afterwards)]
 
     def forget(self, number: int | None, forgets: bool, request: gr.Request) -> list[Any]:
         """Delete at the second press."""
@@ -103,8 +102,8 @@ class Preparing:
             return [True, gr.Button(words.FORGET_SURELY), *[gr.skip()] * len(self._shown(visitor, None))]
         self._sessions.forget(visitor, number)
         self._assistant.conversations.forget(conversation_of(visitor, chat_name(number)))
-        gr.Info(words.FORGOTTEN)
-        return [False, gr.Button(words.FORGET), *self._shown(visitor, None)]
+        shown, status = self._shown(visitor, None), 3  # where the status stands
+        return [False, gr.Button(words.FORGET), *shown[:status], words.FORGOTTEN, *shown[status + 1 :]]
 
     def _draft_all(self, visitor: str, number: int, wanted: tuple[Request, ...]) -> None:
         """The drafts count once all of them are kept; until then those before stay."""
