@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from assistant.domain.people import BusinessFunction, Role, Stage
 from assistant.domain.session_plan import Action, Afterwards, KeptSession, SessionPlan
@@ -16,14 +16,14 @@ LINE = "\n"  # between the lines of a field that holds several
 
 
 class SessionStore:
-    """Sessions of one visitor are numbered from 0; a number is not used again while later ones exist."""
+    """Whoever opens a form for a new session gives it a number, so that keeping it twice at once makes no second one."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def sessions(self, visitor: str) -> list[KeptSession]:
-        """All sessions of a visitor, the latest first."""
-        query = select(sessions).where(sessions.c.visitor == visitor).order_by(sessions.c.number.desc())
+        """All sessions of a visitor, the one that was worked on last first."""
+        query = select(sessions).where(sessions.c.visitor == visitor).order_by(sessions.c.written_at.desc())
         agreed = select(actions).where(actions.c.visitor == visitor).order_by(actions.c.number, actions.c.position)
         with self._database.reading() as connection:
             rows, of_them = connection.execute(query).all(), connection.execute(agreed).all()
@@ -32,17 +32,12 @@ class SessionStore:
     def session(self, visitor: str, number: int) -> KeptSession | None:
         return next((kept for kept in self.sessions(visitor) if kept.number == number), None)
 
-    def keep(self, visitor: str, plan: SessionPlan, number: int | None = None) -> int:
-        """Keep what is planned, as a new session where no number is given, and return its number."""
+    def keep(self, visitor: str, number: int, plan: SessionPlan) -> None:
+        """Keep what is planned, in the place of what was planned before."""
+        new = {"visitor": visitor, "number": number, "helped": "", "change": "", "tried": ""}
         with self._database.writing() as connection:
-            if number is not None and _change(connection, visitor, number, _plan_row(plan)):
-                return number
-            last = select(func.max(sessions.c.number)).where(sessions.c.visitor == visitor)
-            before = connection.execute(last).scalar_one()
-            number = 0 if before is None else before + 1
-            new = {"visitor": visitor, "number": number, "helped": "", "change": "", "tried": ""}
-            connection.execute(insert(sessions).values(**new, **_plan_row(plan)))
-        return number
+            if not _change(connection, visitor, number, _plan_row(plan)):
+                connection.execute(insert(sessions).values(**new, **_plan_row(plan)))
 
     def keep_drafts(self, visitor: str, number: int, first_draft: int) -> None:
         """Note where the latest drafts of a session begin among its turns."""

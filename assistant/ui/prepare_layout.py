@@ -77,7 +77,7 @@ class PrepareLayout:
     keep_afterwards: gr.Button
     kept: gr.Markdown
     forget: gr.Button
-    number: gr.State  # which of the visitor's sessions is open; None for a new one
+    number: gr.State  # of the session that is open, kept already or not
     forgets: gr.State  # whether deleting was pressed once
 
 

@@ -52,7 +52,7 @@ def _keep_as_it_is_filled_in(tab: PrepareLayout, preparing: Preparing, opened: l
     typed = (fields.starts, fields.topic, fields.talking_points, fields.open_actions, fields.goal, fields.minutes)
     chosen = (fields.side, fields.stage, fields.area, fields.goal_is_shared)
     left = [field.blur for field in typed] + [field.input for field in chosen]
-    gr.on(left, preparing.keep, [tab.number, *fields.all], opened, **OURS_ALONE)
+    gr.on(left, preparing.keep, [tab.number, *fields.all], opened, trigger_mode="always_last", **OURS_ALONE)
 
 
 def _sections(tab: PrepareLayout) -> list:

@@ -65,7 +65,7 @@ def session_choices(kept: Sequence[KeptSession]) -> list[tuple[str, Any]]:
 
 def session_name(kept: KeptSession) -> str:
     day = kept.plan.starts.strftime("%Y-%m-%d %H:%M") if kept.plan.starts else words.NO_DATE_YET
-    return f"{kept.number + 1} · {day} · {kept.plan.topic or words.NO_TOPIC_YET}"
+    return f"{day} · {kept.plan.topic or words.NO_TOPIC_YET}"
 
 
 def next_plan(kept: Sequence[KeptSession], actions: Sequence[Action]) -> SessionPlan | None:

@@ -1,6 +1,7 @@
 """UI: what happens on the Prepare tab: a session is opened, kept, drafted, noted on afterwards, or deleted."""
 
 import asyncio
+import secrets
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -27,6 +28,7 @@ from assistant.ui.prepare_view import (
 from assistant.ui.safe_markdown import safe_markdown
 from assistant.ui.visitor import visitor_in
 
+FIRST_NUMBER, NUMBERS = 100_000, 900_000
 UNTOUCHED = SessionPlan(role=Role.EXECUTIVE)
 
 
@@ -41,9 +43,8 @@ class Preparing:
         """Show the latest session as it was left; who has none may be typing already, so nothing is touched."""
         visitor = visitor_in(request.cookies)
         kept = self._sessions.sessions(visitor) if visitor else []
-        if not kept:
-            return [gr.skip()] * len(self._shown(visitor, None))
-        return self._shown(visitor, kept[0])
+        shown = self._shown(visitor, kept[0] if kept else None)
+        return shown if kept else [shown[0], *[gr.skip()] * (len(shown) - 1)]
 
     def choose(self, name: str, request: gr.Request) -> list[Any]:
         """Open one of the sessions, or a new one with what the last one left open."""
@@ -58,7 +59,8 @@ class Preparing:
             plan = plan_in(values)
             if says_nothing(plan) or self._assistant.reader.red_line_in(plan.own_words):
                 return [number, gr.skip(), gr.skip()]
-            number = self._sessions.keep(visitor, plan, number)
+            number = number or _new_number()
+            self._sessions.keep(visitor, number, plan)
         except Exception as error:
             raise told_of(error) from error
         return [number, self._picker(visitor, number), gr.Button(visible=True)]
@@ -72,7 +74,8 @@ class Preparing:
             if wanted[0].red_line:
                 yield self._for_a_person(number, self._assistant.reply_to(wanted[0]))
                 return
-            number = self._sessions.keep(visitor, plan, number)
+            number = number or _new_number()
+            self._sessions.keep(visitor, number, plan)
             yield self._drafted(visitor, number, words.DRAFTING)
             await asyncio.to_thread(self._draft_all, visitor, number, wanted)
         except Exception as error:
@@ -118,9 +121,10 @@ class Preparing:
         conversation = conversation_of(visitor, chat_name(kept.number))
         return self._assistant.conversations.conversation(conversation).turns[kept.first_draft :]
 
-    def _picker(self, visitor: str, number: int | None) -> gr.Dropdown:
-        chosen = words.NEW_SESSION if number is None else chat_name(number)
-        return gr.Dropdown(session_choices(self._sessions.sessions(visitor)), value=chosen)
+    def _picker(self, visitor: str, number: int) -> gr.Dropdown:
+        kept = self._sessions.sessions(visitor)
+        is_kept = any(one.number == number for one in kept)
+        return gr.Dropdown(session_choices(kept), value=chat_name(number) if is_kept else words.NEW_SESSION)
 
     def _drafted(self, visitor: str, number: int, status: str) -> list[Any]:
         """Number, list of sessions, button to delete, status and sections."""
@@ -134,7 +138,7 @@ class Preparing:
 
     def _shown(self, visitor: str, kept: KeptSession | None) -> list[Any]:
         """All that a session shows: as `_drafted`, then its form and its notes."""
-        number = kept.number if kept else None
+        number = kept.number if kept else _new_number()
         turns = self._turns(visitor, kept)
         sessions = self._sessions.sessions(visitor)
         plan = kept.plan if kept else next_plan(sessions, self._sessions.open_actions(visitor)) or UNTOUCHED
@@ -147,6 +151,11 @@ class Preparing:
             *shown_plan(plan),
             *shown_afterwards(kept.afterwards if kept else NOTHING_YET),
         ]
+
+
+def _new_number() -> int:
+    """By chance and not by counting: two pages that each begin a session never write over one another."""
+    return FIRST_NUMBER + secrets.randbelow(NUMBERS)
 
 
 def _told_first(reply: Reply) -> str:

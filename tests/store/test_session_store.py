@@ -40,7 +40,8 @@ def sessions(database):
 
 
 def test_a_session_comes_back_as_it_was_filled_in_when_the_database_is_opened_again(sessions, settings):
-    number = sessions.keep(ANNA, PLAN)
+    number = 7
+    sessions.keep(ANNA, number, PLAN)
     sessions.keep_afterwards(ANNA, number, AFTERWARDS)
 
     kept = SessionStore(open_database(settings)).session(ANNA, number)
@@ -51,24 +52,26 @@ def test_a_session_comes_back_as_it_was_filled_in_when_the_database_is_opened_ag
 
 
 def test_a_session_that_is_kept_again_is_the_same_one(sessions):
-    number = sessions.keep(ANNA, PLAN)
+    number = 7
+    sessions.keep(ANNA, number, PLAN)
     sessions.keep_drafts(ANNA, number, 4)
 
-    again = sessions.keep(ANNA, replace(PLAN, topic="zero trust"), number)
+    sessions.keep(ANNA, number, replace(PLAN, topic="zero trust"))
 
-    assert again == number
     assert [(one.plan.topic, one.first_draft) for one in sessions.sessions(ANNA)] == [("zero trust", 4)]
 
 
-def test_a_new_session_gets_the_next_number_and_stands_first(sessions):
-    numbers = [sessions.keep(ANNA, PLAN), sessions.keep(ANNA, PLAN), sessions.keep(BEN, PLAN)]
+def test_the_session_that_was_worked_on_last_stands_first(sessions):
+    for number in (5, 3, 5):
+        sessions.keep(ANNA, number, PLAN)
+    sessions.keep(BEN, 3, PLAN)
 
-    assert numbers == [0, 1, 0]
-    assert [one.number for one in sessions.sessions(ANNA)] == [1, 0]
+    assert [one.number for one in sessions.sessions(ANNA)] == [5, 3]
 
 
 def test_nobody_reads_or_changes_anothers_session(sessions):
-    number = sessions.keep(ANNA, PLAN)
+    number = 7
+    sessions.keep(ANNA, number, PLAN)
     sessions.keep_afterwards(ANNA, number, AFTERWARDS)
 
     sessions.keep_afterwards(BEN, number, Afterwards(helped="mine"))
@@ -81,8 +84,9 @@ def test_nobody_reads_or_changes_anothers_session(sessions):
 
 
 def test_what_is_not_done_stays_open_over_all_sessions(sessions):
-    for _ in range(2):
-        sessions.keep_afterwards(ANNA, sessions.keep(ANNA, PLAN), AFTERWARDS)
+    for number in range(2):
+        sessions.keep(ANNA, number, PLAN)
+        sessions.keep_afterwards(ANNA, number, AFTERWARDS)
 
     sessions.mark_done(ANNA, ["Set up one passkey"])
 
@@ -90,7 +94,8 @@ def test_what_is_not_done_stays_open_over_all_sessions(sessions):
 
 
 def test_notes_on_a_session_take_the_place_of_those_before(sessions):
-    number = sessions.keep(ANNA, PLAN)
+    number = 7
+    sessions.keep(ANNA, number, PLAN)
     sessions.keep_afterwards(ANNA, number, AFTERWARDS)
     sessions.keep_afterwards(ANNA, number, Afterwards(helped="the walk"))
 
@@ -98,7 +103,8 @@ def test_notes_on_a_session_take_the_place_of_those_before(sessions):
 
 
 def test_a_deleted_session_leaves_nothing(sessions, database):
-    number = sessions.keep(ANNA, PLAN)
+    number = 7
+    sessions.keep(ANNA, number, PLAN)
     sessions.keep_afterwards(ANNA, number, AFTERWARDS)
 
     sessions.forget(ANNA, number)
@@ -117,4 +123,5 @@ def test_a_database_from_before_there_were_sessions_gets_them(database, settings
 
     upgraded = SessionStore(open_database(settings))
 
-    assert upgraded.keep(ANNA, PLAN) == 0
+    upgraded.keep(ANNA, 0, PLAN)
+    assert upgraded.session(ANNA, 0).plan == PLAN

@@ -111,4 +111,4 @@ def test_the_next_session_begins_with_what_is_open_and_what_was_to_change():
 
 
 def test_a_session_is_named_by_its_day_and_topic():
-    assert session_name(KeptSession(number=0, plan=PLAN)) == "1 · 2026-12-01 10:00 · passkeys"
+    assert session_name(KeptSession(number=0, plan=PLAN)) == "2026-12-01 10:00 · passkeys"
