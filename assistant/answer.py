@@ -5,9 +5,11 @@ from dataclasses import replace
 from time import perf_counter
 
 from assistant.artifacts.timeboxes import LONGEST, SHORTEST
+from assistant.compose.own_matters import with_own_matters
 from assistant.domain.conversation import NEW_CONVERSATION, Conversation
 from assistant.domain.house_style import HouseStyle
 from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
+from assistant.domain.own_draft import OwnDraft
 from assistant.domain.people import Role
 from assistant.domain.reply import Artifact, Reply
 from assistant.domain.request import Kind, Request
@@ -21,8 +23,10 @@ from assistant.domain.seams import (
     Retriever,
     to_nobody,
 )
+from assistant.domain.session_plan import SessionPlan
 from assistant.domain.session_row import RowReading, SessionRow
 from assistant.store.conversation_store import ConversationStore
+from assistant.store.session_store import SessionStore
 
 NEAREST = 5  # passages that say whether the knowledge covers a question outside the field
 _NOT_HELD = "The language model's draft did not hold against its sources."
@@ -42,6 +46,7 @@ class Assistant:
         renderer: Renderer,
         passages: PassageReader,
         conversations: ConversationStore,
+        sessions: SessionStore,
         count_red_line: Callable[[str], None],
         note_gap: Callable[[Request, Artifact], None],
         notice: str = "",
@@ -53,6 +58,7 @@ class Assistant:
         self.checker = checker
         self.renderer = renderer
         self.conversations = conversations
+        self.sessions = sessions
         self.notice = notice  # plain words when something works less well than it could, else empty
         self.model_host = (
             model_host  # where a language model gets what is asked; empty while nothing leaves the machine
@@ -98,6 +104,19 @@ class Assistant:
         """What a row of a table of sessions asks for."""
         return self.reader.read_row(row)
 
+    def understand_session(self, plan: SessionPlan) -> tuple[Request, ...]:
+        """All that is to be drafted for a session, in reading order; of a red line in it, that alone."""
+        return self.reader.read_session(plan)
+
+    def understand_own_draft(self, own: OwnDraft) -> Request:
+        """What to do with something that a person wrote themselves. Raises `QuestionError` where there is nothing."""
+        return self.reader.read_own_draft(own)
+
+    def for_a_person(self, texts: Sequence[str], role: Role) -> Reply | None:
+        """The reply to a note that tells of a matter for a person, which must not be kept; else None."""
+        red_line = self.reader.red_line_in(texts)
+        return self.reply_to(Request(text="", kind=Kind.RED_LINE, role=role, red_line=red_line)) if red_line else None
+
     def _settled(self, request: Request) -> Request:
         """Whether a question lies outside the field is settled by what the knowledge holds, where it was a close call."""
         outside = request.kind is Kind.OUT_OF_SCOPE
@@ -127,7 +146,7 @@ class Assistant:
             findings = self.checker.check(draft, request, passages)
 
         self._note_gap(request, draft.artifact)
-        return self.renderer.render(draft, request, passages, findings)
+        return self.renderer.render(with_own_matters(draft, request), request, passages, findings)
 
     def search(
         self, text: str, *, k: int = 10, sources: Sequence[SourceKind] = (), history: Sequence[str] = ()

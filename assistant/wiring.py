@@ -40,6 +40,7 @@ from assistant.store.database import Database, open_database
 from assistant.store.guide_gaps import GuideGapList
 from assistant.store.knowledge_store import KnowledgeStore
 from assistant.store.red_line_counter import RedLineCounter
+from assistant.store.session_store import SessionStore
 from assistant.understand.example_model import ExampleModel
 from assistant.understand.red_line_reader import red_line_in
 from assistant.understand.request_reader import OwnRequestReader
@@ -144,6 +145,7 @@ class Parts:
             renderer=ChatRenderer(),
             passages=self.store,
             conversations=ConversationStore(self.database),
+            sessions=SessionStore(self.database),
             count_red_line=RedLineCounter(self.database).count,
             note_gap=self.note_gap,
             notice=self.notice,

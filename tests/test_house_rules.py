@@ -60,6 +60,7 @@ HOMES = {
     "onnx": ("assistant.index", "assistant.naming", "assistant.reading"),
     "onnxruntime": ("assistant.index",),
     "sqlalchemy": ("assistant.store",),
+    "jinja2": ("assistant.ui",),
     "markitdown": ("assistant.ingest.loaders",),
     "typer": ("assistant.cli", "evals.__main__"),
     "rich": ("assistant.terminal_progress", "evals.__main__"),

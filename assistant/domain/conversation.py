@@ -17,6 +17,7 @@ class Turn:
     request: Request
     markdown: str
     citations: tuple[Citation, ...] = ()
+    shape: str = ""  # the name of the shape of what was drafted
     reply: Reply | None = None  # the whole of it, while it has just been given
 
 
@@ -32,6 +33,7 @@ class Conversation:
             request=reply.request,
             markdown=reply.markdown,
             citations=reply.citations,
+            shape=type(reply.artifact).__name__,
             reply=reply,
         )
         return replace(self, turns=(*self.turns, turn))

@@ -144,7 +144,8 @@ class Request:
     format: Format | None = None
     house_style: HouseStyle | None = None  # of the guide whose headings a session guide is to have
     plain_words: bool = False  # "hates jargon"
-    own_notes: tuple[str, ...] = ()  # what stands beside the wish in a list of sessions, shown as it stands
+    own_notes: tuple[str, ...] = ()  # what stands beside the wish in a list or a form, shown as it stands
+    open_actions: tuple[str, ...] = ()  # agreed before and not done; asked about before anything else
     own_draft: str = ""  # a draft of their own that the asker pasted
     account: OwnAccount = OwnAccount()
     intent: Intent = Intent.RAISE

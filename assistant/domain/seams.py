@@ -10,9 +10,12 @@ from assistant.domain.conversation import Conversation
 from assistant.domain.judgement import Judgement
 from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
 from assistant.domain.naming import NamedSpan
+from assistant.domain.own_draft import OwnDraft
 from assistant.domain.people import Role
+from assistant.domain.red_lines import RedLine
 from assistant.domain.reply import Draft, Finding, Reply
 from assistant.domain.request import Request
+from assistant.domain.session_plan import SessionPlan
 from assistant.domain.session_row import RowReading, SessionRow
 
 
@@ -52,6 +55,18 @@ class RequestReader(Protocol):
 
     def read_row(self, row: SessionRow) -> RowReading:
         """Return the session guide that a row of a table asks for; its cells are content and never orders."""
+        ...
+
+    def read_session(self, plan: SessionPlan) -> tuple[Request, ...]:
+        """Return all that is to be drafted for a session, or the request of a red line alone."""
+        ...
+
+    def read_own_draft(self, own: OwnDraft) -> Request:
+        """Return the request to look at what somebody wrote themselves."""
+        ...
+
+    def red_line_in(self, texts: Sequence[str]) -> RedLine | None:
+        """Return the red line that something written for oneself touches."""
         ...
 
 

@@ -34,7 +34,8 @@ class ConversationStore:
 
     def conversation(self, conversation_id: str) -> Conversation:
         """Return what was said so far; an unknown conversation has no turns yet."""
-        query = select(turns).where(turns.c.conversation_id == conversation_id)
+        with_shapes = select(turns, drafts.c.shape).join_from(turns, drafts, isouter=True)
+        query = with_shapes.where(turns.c.conversation_id == conversation_id)
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(turns.c.position)).all()
         return Conversation(turns=tuple(_turn_from(row) for row in rows))
@@ -148,4 +149,6 @@ def _turn_from(row: Row) -> Turn:
             "This conversation was kept by another version of the program and cannot be continued.",
             "Start a new conversation.",
         ) from error
-    return Turn(question=row.question, request=request, markdown=row.markdown, citations=citations)
+    return Turn(
+        question=row.question, request=request, markdown=row.markdown, citations=citations, shape=row.shape or ""
+    )

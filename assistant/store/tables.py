@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 3  # raise it when a table is added: an older database then gets it, and keeps what it holds
+SCHEMA_VERSION = 4  # raise it when a table is added: an older database then gets it, and keeps what it holds
 
 metadata = MetaData()
 
@@ -106,6 +106,42 @@ ratings = Table(
     ForeignKeyConstraint(
         ["conversation_id", "position"], [turns.c.conversation_id, turns.c.position], ondelete="CASCADE"
     ),
+)
+
+# What somebody prepares for a session, and notes after it. The drafts are turns of a conversation of its own.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("visitor", String(100), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("role", String(20), nullable=False),
+    Column("starts", String(20), nullable=False),  # local time in ISO form; empty where none was named
+    Column("minutes", Integer, nullable=False),
+    Column("stage", String(20), nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("area", String(40), nullable=False),
+    Column("goal", Text, nullable=False),
+    Column("goal_is_shared", Boolean, nullable=False),
+    Column("talking_points", Text, nullable=False),  # one a line
+    Column("open_actions", Text, nullable=False),  # one a line
+    Column("first_draft", Integer),
+    Column("helped", Text, nullable=False),
+    Column("change", Text, nullable=False),
+    Column("tried", Text, nullable=False),
+    Column("written_at", DateTime(timezone=True), nullable=False),
+)
+
+actions = Table(
+    "actions",
+    metadata,
+    Column("visitor", String(100), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("what", Text, nullable=False),
+    Column("owner", String(20), nullable=False),  # a side, never a name; empty for both
+    Column("due", String(10), nullable=False),  # ISO date; empty where none was named
+    Column("done", Boolean, nullable=False),
+    ForeignKeyConstraint(["visitor", "number"], [sessions.c.visitor, sessions.c.number], ondelete="CASCADE"),
 )
 
 # What the knowledge did not cover, anonymized; nothing says who missed it, or when.

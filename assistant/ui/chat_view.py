@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from assistant.artifacts.agenda import Agenda
 from assistant.domain.reply import Citation
 from assistant.domain.request import Kind
 from assistant.ui import texts
@@ -58,6 +59,8 @@ def _files(entry: ShownTurn, number: int) -> str:
     links = [f"[{name}]({place}{form})" for form, name in texts.FILE_FORMS.items()]
     if entry.turn.request.kind in (Kind.AGENDA, Kind.SESSION_GUIDE):
         links.append(f"[{texts.CALENDAR}](#calendar-{number}-{entry.position})")
+    if entry.turn.shape == Agenda.__name__:
+        links.append(f"[{texts.RUN_SHEET}](run-sheet/{number}/{entry.position})")
     return f"{texts.TAKE_WITH_YOU} {' · '.join(links)}"
 
 

@@ -11,8 +11,7 @@ from assistant.answer import Assistant
 from assistant.errors import AssistantError
 from assistant.render.save_reply import file_content
 from assistant.ui import texts
-from assistant.ui.visitor import visitor_in
-from assistant.ui.visitor_chat import VisitorChat
+from assistant.ui.kept_reply import kept_reply
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -27,14 +26,12 @@ _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 def add_files(app: FastAPI, assistant: Assistant) -> None:
     """Add the route to the app; the guard decides which forms of address reach it."""
 
-    @app.get("/save/{number}/{position}.{form}")
+    @app.get("/save/{chat}/{position}.{form}")
     def save(
-        request: Request, number: int, position: int, form: str, starts: Annotated[str, Query(max_length=40)] = ""
+        request: Request, chat: str, position: int, form: str, starts: Annotated[str, Query(max_length=40)] = ""
     ) -> Response:
-        visitor = visitor_in(request.cookies)
-        chat = VisitorChat(store=assistant.conversations, visitor=visitor, number=number)
         try:
-            reply = assistant.conversations.reply(chat.conversation_id, position) if visitor else None
+            reply = kept_reply(assistant, request, chat, position)
             if reply is None:
                 return PlainTextResponse(texts.NO_FILE, 404)
             content = file_content(reply, f".{form}", _moment(starts))

@@ -17,7 +17,8 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 READING = ("GET", "HEAD")
 TO_READ = (
     r"/|/healthz|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/manifest\.json|/(assets|static|svelte)/.+",
-    r"/save/\d{1,6}/\d{1,6}\.(docx|txt|md|ics)",
+    r"/save/[a-z]?\d{1,6}/\d{1,6}\.(docx|txt|md|ics)",
+    r"/run-sheet/[a-z]?\d{1,6}/\d{1,6}|/run-sheet/run_sheet\.(css|js)",
     r"/gradio_api/(app_id|startup-events|theme\.css|queue/data|heartbeat/\w+)",
 )
 TO_POST = (r"/gradio_api/(queue/join|cancel|reset)/?",)

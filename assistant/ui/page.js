@@ -9,6 +9,9 @@
     all("button.stop-button").forEach((button) => set(button, "aria-label", names.stop));
     all(".examples[role=list]").forEach((list) => set(list, "role", "group"));
     all(".examples").forEach((list) => set(list, "aria-label", names.examples));
+    all("#prepare-starts input").forEach((field) => set(field, "type", "datetime-local"));
+    all(".a-day input").forEach((field) => set(field, "type", "date"));
+    all(".status .prose").forEach((line) => set(line, "role", "status"));
     all(".placeholder-content[role=complementary]").forEach((part) => set(part, "role", "group"));
   }
 

@@ -8,6 +8,8 @@ PROMISE = "This is software. It drafts, you decide."
 STAYS_HERE = "Nothing leaves this machine."
 GOES_TO = "Drafts are written by a language model at {host}. Names and numbers you type are replaced first."
 
+COACH_TAB = "Coach"
+
 ROLE_LABEL = "I am"
 ROLE_NAMES = {Role.EXECUTIVE: "Executive", Role.MENTOR: "Mentor", Role.STAFF: "Program staff"}
 
@@ -35,6 +37,7 @@ BACK_TO_CONVERSATION = "Back to the conversation"
 TAKE_WITH_YOU = "Take it with you:"
 FILE_FORMS = {".docx": "Word", ".txt": "Text", ".md": "Markdown"}
 CALENDAR = "Calendar"
+RUN_SHEET = "Run sheet"
 CALENDAR_TITLE = "When does the session begin?"
 CALENDAR_SAVE = "Save to calendar"
 CALENDAR_CANCEL = "Cancel"
@@ -45,6 +48,7 @@ STOPPED = "Stopped. The whole reply is kept: reload the page to read it, or pres
 NOT_KEPT = "*Nothing of this exchange is kept: once you reload the page, it is gone.*"
 NOT_RATED = "This exchange is not kept, and neither is a verdict on it."
 NO_COOKIE = "Your browser sent no cookie, so this conversation cannot be kept apart. Allow cookies and reload the page."
+UNEXPECTED_HERE = "This could not be finished (reference {reference}). What you filled in still stands here: try again."
 UNEXPECTED = "The coach could not finish (reference {reference}). Your question is back in the box: try again."
 
 PATH_CLOSED = "There is nothing at this address."

@@ -12,10 +12,13 @@ from starlette.middleware.cors import CORSMiddleware
 
 from assistant.answer import Assistant
 from assistant.settings import Settings
-from assistant.ui import texts
+from assistant.ui import practise_texts, prepare_texts, texts
 from assistant.ui.coach_tab import add_coach_tab
 from assistant.ui.files import add_files
 from assistant.ui.guard import LOOPBACK, Guard
+from assistant.ui.practise_tab import add_practise_tab
+from assistant.ui.prepare_tab import add_prepare_tab
+from assistant.ui.run_sheet_page import add_run_sheet
 from assistant.ui.safe_markdown import safe_markdown
 from assistant.ui.theme import make_theme
 from assistant.ui.visitor import VisitorCookie
@@ -34,6 +37,7 @@ def make_web_app(assistant: Assistant, settings: Settings) -> FastAPI:
         return {"status": "ok"}
 
     add_files(app, assistant)
+    add_run_sheet(app, assistant)
     # Empty on purpose: with a policy of ours in place, Gradio adds none of its own.
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(VisitorCookie)
@@ -80,6 +84,12 @@ def make_page(assistant: Assistant) -> gr.Blocks:
             gr.Markdown(f"{texts.PROMISE} {_where_it_goes(assistant)}", elem_id="promise")
         if assistant.notice:
             gr.Markdown(safe_markdown(assistant.notice), elem_id="notice")
-        add_coach_tab(assistant, page)
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab(texts.COACH_TAB, elem_id="coach"):
+                add_coach_tab(assistant, page)
+            with gr.Tab(prepare_texts.TAB, elem_id="prepare"):
+                add_prepare_tab(assistant, page)
+            with gr.Tab(practise_texts.TAB, elem_id="practise"):
+                add_practise_tab(assistant, page)
     page.state_session_capacity = PAGES_IN_MEMORY
     return page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=8)

@@ -15,6 +15,7 @@ from assistant.domain.seams import MessageModel
 ALARM = 0.05  # share of red lines from which the alarm sounds; on the cases we build with, 3 % of look-alikes reach it
 ALARM_IN_PART = 0.6  # in a part of a long text: a story without its wish looks like a disclosure, and has many parts
 ALARM_IN_DRAFT = 0.3  # in a draft that somebody pastes: what is quoted from it is seldom a disclosure
+ALARM_WITHOUT_CUE = 0.9  # of what is grave, in a note of a few words without one from the lists
 OUTSIDE, ALARM_OUTSIDE = 0.95, 0.5  # what surely lies outside the field needs a surer sign, where it is not grave
 GRAVE = frozenset({"R1", "R2", "R3", "R4", "R5", "R6", "R15"})
 OF_ONE = 0.012  # share that one of them has at least, a cue counted in: doubt spread over all of them is none
@@ -73,6 +74,22 @@ def read_red_line(parts: Sequence[str], judgements: Sequence[Judgement], least: 
     """
     alarms = [alarm for part, judged in zip(parts, judgements, strict=True) if (alarm := _alarm(part, judged, least))]
     return RED_LINES[max(alarms)[1]] if alarms else None
+
+
+def read_red_line_in_note(wordings: Sequence[str], judgements: Sequence[Judgement]) -> RedLine | None:
+    """The red line that a short note touches, or None, from a judgement of each of its wordings.
+
+    A fragment such as "try the sign-in" looks like many things: without a word from the lists one sure wording is needed
+    for what is grave, and every wording for the rest.
+    """
+    has_cue = any(any(cue_scores(wording)) for wording in wordings)
+    pairs = list(zip(wordings, judgements, strict=True))
+    grave = [alarm for wording, judged in pairs if (alarm := _alarm(wording, judged, ALARM)) and alarm[1] in GRAVE]
+    surely = [alarm for alarm in grave if has_cue or alarm[0] >= ALARM_WITHOUT_CUE]
+    if surely:
+        return RED_LINES[max(surely)[1]]
+    others = [alarm for wording, judged in pairs if (alarm := _alarm(wording, judged, ALARM_IN_PART))]
+    return RED_LINES[max(others)[1]] if wordings and len(others) == len(wordings) else None
 
 
 def red_line_in(lines: Sequence[str], model: MessageModel) -> RedLine | None:

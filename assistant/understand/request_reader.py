@@ -7,11 +7,13 @@ from pathlib import Path
 
 from assistant.domain.conversation import Conversation
 from assistant.domain.judgement import Judgement, SpanLabel
+from assistant.domain.own_draft import OwnDraft
 from assistant.domain.people import Role
 from assistant.domain.records import Intent, PhrasingRecord, TechnologyCard
 from assistant.domain.red_lines import RED_LINES, RedLine
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder, MessageModel
+from assistant.domain.session_plan import SessionPlan
 from assistant.domain.session_row import RowReading, SessionRow
 from assistant.understand.brief_wish import read_brief
 from assistant.understand.changes import Continuation, read_continuation
@@ -30,6 +32,7 @@ from assistant.understand.language import ENGLISH, GLOSSED, load_glossary, read_
 from assistant.understand.message_parts import message_parts
 from assistant.understand.moment import read_stage
 from assistant.understand.need import FITS, FITS_INTENT, FITS_SURELY, NeedReader
+from assistant.understand.own_forms import OwnFormReader
 from assistant.understand.pasted import Parted, without_draft, without_thread
 from assistant.understand.people_named import read_role
 from assistant.understand.rebuilt import RebuiltWhenChanged
@@ -89,6 +92,7 @@ class OwnRequestReader:
         self._series = RebuiltWhenChanged(cards, lambda records: SeriesReader(records, embedder, keep_in))
         self._needs = RebuiltWhenChanged(phrasings, lambda records: NeedReader(records, embedder, keep_in))
         self._rehearsals = RehearsalReader(self._slots, model)
+        self._forms = OwnFormReader(self._slots, model)
         self._longest = longest
         self._needs.now()  # readied here, so that the first question does not wait for it
 
@@ -125,6 +129,17 @@ class OwnRequestReader:
     def read_row(self, row: SessionRow) -> RowReading:
         """Understand one row of a table of sessions."""
         return RowReader(self._slots, self._model).read(row)
+
+    def read_session(self, plan: SessionPlan) -> tuple[Request, ...]:
+        """Understand what was filled in on a session that is prepared."""
+        return self._forms.session(plan)
+
+    def read_own_draft(self, own: OwnDraft) -> Request:
+        """Understand what somebody wrote themselves. Raises `QuestionError` where there is nothing to look at."""
+        return self._forms.own_draft(replace(own, text=clean_question(own.text, self._longest)))
+
+    def red_line_in(self, texts: Sequence[str]) -> RedLine | None:
+        return self._forms.red_line_in(texts)
 
     def _mended(self, text: str, language: str) -> Mended:
         """A text in English with its slips put right; what a glossary has translated has none."""

@@ -50,6 +50,12 @@ class SlotReader:
         """The topic that these words are the name of, with its card where there is one."""
         return next(iter(self._topics.now().read_phrases([words], words)), None)
 
+    def topic_in(self, text: str) -> Topic | None:
+        """The topic that a text names first, where it names one that the knowledge has a card for."""
+        reader = self._topics.now()
+        named = reader.all_named_in(text)
+        return next(iter(reader.read_phrases([named[0].name], named[0].name)), None) if named else None
+
     def read(
         self,
         message: Parted,
@@ -108,8 +114,8 @@ class SlotReader:
         """
         reader = self._topics.now()
         if kind is Kind.EXPLAINER and message.draft:  # an explanation of their own is about what it names first
-            named = reader.all_named_in(meant) or reader.all_named_in(message.draft)
-            return reader.read_phrases([named[0].name], named[0].name) if named else ()
+            named = self.topic_in(meant) or self.topic_in(message.draft)
+            return (named,) if named else ()
         phrases = [span.words for span in marked if span.words in meant]
         if len(phrases) > 1:
             phrases = [phrase for phrase in phrases if not _is_own_area(phrase, meant)] or phrases

@@ -1,12 +1,16 @@
 """Understand: a reader that takes up whose headings a session guide is to have, and leaves the rest to another reader."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.domain.conversation import Conversation
 from assistant.domain.house_style import HouseStyles
+from assistant.domain.own_draft import OwnDraft
 from assistant.domain.people import Role
+from assistant.domain.red_lines import RedLine
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import RequestReader
+from assistant.domain.session_plan import SessionPlan
 from assistant.domain.session_row import RowReading, SessionRow
 from assistant.understand.follow_up import goes_on_from
 from assistant.understand.house_style_named import SPEAKS_OF_STYLE, StyleWish, read_style_wish
@@ -30,6 +34,15 @@ class StyleFollowingReader:
 
     def read_row(self, row: SessionRow) -> RowReading:
         return self._reader.read_row(row)
+
+    def read_session(self, plan: SessionPlan) -> tuple[Request, ...]:
+        return self._reader.read_session(plan)
+
+    def read_own_draft(self, own: OwnDraft) -> Request:
+        return self._reader.read_own_draft(own)
+
+    def red_line_in(self, texts: Sequence[str]) -> RedLine | None:
+        return self._reader.red_line_in(texts)
 
     def _in_style(self, question: str, wish: StyleWish, conversation: Conversation, role: Role) -> Request | None:
         """What else a message asks for, in the style it wishes for; None where that is no wish after all."""
