@@ -47,10 +47,25 @@ NOT_RATED = "This exchange is not kept, and neither is a verdict on it."
 NO_COOKIE = "Your browser sent no cookie, so this conversation cannot be kept apart. Allow cookies and reload the page."
 UNEXPECTED = "The coach could not finish (reference {reference}). Your question is back in the box: try again."
 
+SIGN_IN = "Sign in"
+SIGN_OUT = "Sign out"
+ACCOUNT_NAME = "Name"
+PASSWORD = "Password"
+PASSWORD_FORGOTTEN = "Forgotten your password? Whoever runs your program's Flipside can give you another."
+NO_ACCOUNTS = "There are no accounts yet. Whoever runs Flipside adds one with `coach users add`."
+SIGN_IN_FIRST = "Your sign-in has ended. Sign in again."
+NOT_FOR_YOUR_ROLE = "This part is for program staff."
+
 PATH_CLOSED = "There is nothing at this address."
 FOREIGN_REQUEST = "This request came from another site and was refused."
 FOREIGN_HOST = "This app answers only under the address it was opened at."
 BODY_TOO_LARGE = "This is too long to send. Shorten it and try again."
+
+NOBODY_COULD_SIGN_IN = "The web app would be open to everybody who reaches {host}, because there are no accounts."
+ACCOUNTS_ADVICE = (
+    "Add one with `coach users add NAME --role staff`, listen on 127.0.0.1, or set COACH_GUARDED_BY_PROXY=true "
+    "where a proxy in front signs people in."
+)
 
 OPENING = "{name} is open at {address} (Ctrl+C stops it)"
 PORT_UNUSABLE = "Port {port} on {host} cannot be used: {reason}."

@@ -1,6 +1,6 @@
 """UI: the web app as a whole: the page, and what stands in front of it.
 
-A request passes the guard, then the visitor's cookie, then Gradio.
+A request passes the guard, then the door, then Gradio.
 """
 
 import json
@@ -14,11 +14,14 @@ from assistant.answer import Assistant
 from assistant.settings import Settings
 from assistant.ui import texts
 from assistant.ui.coach_tab import add_coach_tab
+from assistant.ui.door import Door, HouseRules
 from assistant.ui.files import add_files
 from assistant.ui.guard import LOOPBACK, Guard
+from assistant.ui.health import add_health
 from assistant.ui.safe_markdown import safe_markdown
+from assistant.ui.sign_in_page import add_sign_in
 from assistant.ui.theme import make_theme
-from assistant.ui.visitor import VisitorCookie
+from assistant.wiring import build_access
 
 HERE = Path(__file__).parent
 WAITING_AT_MOST = 64
@@ -27,21 +30,26 @@ PAGES_IN_MEMORY = 500
 
 def make_web_app(assistant: Assistant, settings: Settings) -> FastAPI:
     """Build the app; it holds no visitor's words, so any number of replicas may share one store."""
+    access = build_access(settings)
     app = FastAPI(title=texts.APP_NAME, docs_url=None, redoc_url=None, openapi_url=None)
-
-    @app.get("/healthz")
-    def healthz() -> dict[str, str]:
-        return {"status": "ok"}
-
+    rules = HouseRules(
+        only_this_machine=settings.host in LOOPBACK and not settings.public_hosts,
+        guarded_by_proxy=settings.guarded_by_proxy,
+        root_path=settings.root_path,
+    )
+    add_health(app, assistant, settings.metrics_token.get_secret_value(), access, rules)
+    add_sign_in(app, access, settings.root_path)
     add_files(app, assistant)
     # Empty on purpose: with a policy of ours in place, Gradio adds none of its own.
     app.add_middleware(CORSMiddleware, allow_origins=[])
-    app.add_middleware(VisitorCookie)
-    app.add_middleware(Guard, only_loopback=settings.host in LOOPBACK)
+    app.add_middleware(Door, access=access, rules=rules)
+    hosts = (*LOOPBACK, *settings.public_hosts) if settings.host in LOOPBACK or settings.public_hosts else ()
+    app.add_middleware(Guard, hosts=hosts, root_path=settings.root_path)
     return gr.mount_gradio_app(
         app,
         make_page(assistant),
         path="/",
+        root_path=settings.root_path or None,
         theme=make_theme(),
         css_paths=HERE / "page.css",
         head=f"<script>{_page_script()}</script>",
