@@ -17,6 +17,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 READING = ("GET", "HEAD")
 TO_READ = (
     r"/|/sign-in|/healthz|/readyz|/metrics|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/manifest\.json|/(assets|static|svelte)/.+",
+    r"/save/\d{1,6}\.md",
     r"/save/\d{1,6}/\d{1,6}\.(docx|txt|md|ics)",
     r"/gradio_api/(app_id|startup-events|theme\.css|queue/data|heartbeat/\w+)",
 )

@@ -30,8 +30,9 @@ def add_sign_in(app: FastAPI, access: Access, root_path: str) -> None:
 
     @app.get("/sign-in")
     def show(request: Request) -> Response:
-        none_yet = texts.NO_ACCOUNTS if access.accounts.is_empty() else ""
-        return _page(none_yet, back=request.query_params.get("back", ""), root_path=root_path)
+        ended = texts.SIGN_IN_FIRST if "ended" in request.query_params else ""
+        told = texts.NO_ACCOUNTS if access.accounts.is_empty() else ended
+        return _page(told, back=request.query_params.get("back", ""), root_path=root_path)
 
     @app.post("/sign-in")
     async def sign_in(request: Request) -> Response:

@@ -18,9 +18,11 @@ from assistant.ui.door import Door, HouseRules
 from assistant.ui.files import add_files
 from assistant.ui.guard import LOOPBACK, Guard
 from assistant.ui.health import add_health
+from assistant.ui.join_conversations import OURS_ALONE
 from assistant.ui.safe_markdown import safe_markdown
 from assistant.ui.sign_in_page import add_sign_in
 from assistant.ui.theme import make_theme
+from assistant.ui.visitor import account_name, visitor_role
 from assistant.wiring import build_access
 
 HERE = Path(__file__).parent
@@ -72,6 +74,8 @@ def _page_script() -> str:
         "begins": texts.CALENDAR_TITLE,
         "save": texts.CALENDAR_SAVE,
         "cancel": texts.CALENDAR_CANCEL,
+        "conversations": texts.CONVERSATIONS,
+        "ended": texts.SIGN_IN_FIRST,
     }
     return (HERE / "page.js").read_text(encoding="utf-8").replace("NAMES", json.dumps(names), 1)
 
@@ -81,13 +85,23 @@ def _where_it_goes(assistant: Assistant) -> str:
     return safe_markdown(texts.GOES_TO.format(host=host)) if host else texts.STAYS_HERE
 
 
+def _shown_account(request: gr.Request) -> gr.Markdown:
+    role = visitor_role(request)
+    if role is None:
+        return gr.Markdown(visible=False)
+    who = texts.SIGNED_IN_AS.format(name=account_name(request), role=texts.ROLE_NAMES[role])
+    return gr.Markdown(f"{safe_markdown(who)} · [{texts.SIGN_OUT}](#sign-out)", visible=True)
+
+
 def make_page(assistant: Assistant) -> gr.Blocks:
     with gr.Blocks(title=texts.APP_NAME, analytics_enabled=False, fill_width=True) as page:
         with gr.Row(elem_id="top"):
             gr.Markdown(f"# {texts.APP_NAME}\n{texts.TAGLINE}", elem_id="name")
             gr.Markdown(f"{texts.PROMISE} {_where_it_goes(assistant)}", elem_id="promise")
+            account = gr.Markdown("", elem_id="account", visible=False)
         if assistant.notice:
             gr.Markdown(safe_markdown(assistant.notice), elem_id="notice")
         add_coach_tab(assistant, page)
+        page.load(_shown_account, None, account, **OURS_ALONE)
     page.state_session_capacity = PAGES_IN_MEMORY
     return page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=8)

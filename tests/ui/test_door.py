@@ -21,7 +21,9 @@ from tests.coach_with_knowledge import folder_with_knowledge
 
 PASSWORD = "seven quiet herons"
 PEOPLE = {"mia": Role.MENTOR, "max": Role.MENTOR, "eva": Role.EXECUTIVE, "sam": Role.STAFF}
-SECRETS = {name: f"What is zero trust, {word}?" for name, word in zip(PEOPLE, ("quill", "heron", "lark", "wren"), strict=True)}
+SECRETS = {
+    name: f"What is zero trust, {word}?" for name, word in zip(PEOPLE, ("quill", "heron", "lark", "wren"), strict=True)
+}
 FOR_ANYONE = {"/sign-in", "/healthz", "/readyz", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json"}
 FILES = ("/assets/", "/static/", "/svelte/")
 
