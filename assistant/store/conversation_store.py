@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Row, delete, func, insert, or_, select
+from sqlalchemy import Row, Select, delete, func, insert, or_, select
 
 from assistant.domain.conversation import Conversation, Turn
 from assistant.domain.reply import Artifact, Citation, Reply
@@ -81,7 +81,7 @@ class ConversationStore:
     def of_visitor(self, visitor: str, words: str = "") -> list[ConversationEntry]:
         """A visitor's conversations, the latest first; with words, those that hold them."""
         id_, name = turns.c.conversation_id, conversation_names.c.name
-        mine = id_.startswith(f"{visitor}.", autoescape=True)
+        mine = id_.in_(_ids_of(visitor))
         listed = (
             select(id_, func.min(turns.c.position).label("first"), func.max(turns.c.written_at).label("last_at"))
             .where(mine)
@@ -105,7 +105,7 @@ class ConversationStore:
 
     def latest_number(self, visitor: str) -> int:
         """The number of the conversation a visitor spoke in last; 0 for one who has said nothing."""
-        mine = turns.c.conversation_id.startswith(f"{visitor}.", autoescape=True)
+        mine = turns.c.conversation_id.in_(_ids_of(visitor))
         latest = select(turns.c.conversation_id).where(mine).order_by(turns.c.written_at.desc()).limit(1)
         with self._database.reading() as connection:
             found = connection.execute(latest).scalar()
@@ -113,9 +113,8 @@ class ConversationStore:
 
     def next_number(self, visitor: str) -> int:
         """A number that none of a visitor's conversations has."""
-        mine = turns.c.conversation_id.startswith(f"{visitor}.", autoescape=True)
         with self._database.reading() as connection:
-            found = connection.execute(select(turns.c.conversation_id).where(mine).distinct()).scalars().all()
+            found = connection.execute(_ids_of(visitor)).scalars().all()
         return max(map(_number_in, found), default=-1) + 1
 
     def give_name(self, conversation_id: str, name: str) -> None:
@@ -148,10 +147,9 @@ class ConversationStore:
     def forget_visitor(self, visitor: str) -> None:
         """Delete all conversations of a visitor."""
         with self._database.writing() as connection:
+            named = connection.execute(_ids_of(visitor)).scalars().all()
             for table in (ratings, drafts, turns, conversation_names):
-                connection.execute(
-                    delete(table).where(table.c.conversation_id.startswith(f"{visitor}.", autoescape=True))
-                )
+                connection.execute(delete(table).where(table.c.conversation_id.in_(named)))
 
     def rate(self, rating: Rating) -> None:
         """Keep a verdict on a turn that exists; a later one replaces it."""
@@ -215,6 +213,12 @@ def _shapes(of: type[Artifact] = Artifact) -> Iterator[type[Artifact]]:
     for shape in of.__subclasses__():
         yield shape
         yield from _shapes(shape)
+
+
+def _ids_of(visitor: str) -> Select:
+    """The names of a visitor's conversations, letter by letter the visitor's; read from the index alone."""
+    id_ = turns.c.conversation_id
+    return select(id_).where(func.substr(id_, 1, len(visitor) + 1) == f"{visitor}.").distinct()
 
 
 def _number_in(conversation_id: str) -> int:

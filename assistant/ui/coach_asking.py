@@ -28,7 +28,7 @@ from assistant.ui.coach_layout import empty_chat
 from assistant.ui.drafting import Drafting
 from assistant.ui.metrics import count_reply, counted_answer
 from assistant.ui.pace import Pace
-from assistant.ui.safe_markdown import safe_markdown
+from assistant.ui.safe_markdown import as_written, safe_markdown
 from assistant.ui.sources_panel import no_sources, shown_sources
 from assistant.ui.transcript import ShownTurn, UnkeptTurn, transcript
 from assistant.ui.visitor_chat import VisitorChat, chat_of, said_in
@@ -76,7 +76,7 @@ class Asking:
             gr.Info(texts.ONLY_THE_LAST, title=texts.PLEASE_NOTE)
             return gr.skip(), gr.skip(), chat_messages(shown, chat.number), gr.skip()
         _, unkept = self._take_back(chat, unkept)
-        asked, messages, waiting = self.take_question(edited.value, chat.number, unkept, request)
+        asked, messages, waiting = self.take_question(as_written(edited.value), chat.number, unkept, request)
         return unkept, asked, messages, waiting
 
     def undo(self, number: int | None, unkept: Unkept, request: gr.Request):
