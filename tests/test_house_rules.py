@@ -22,6 +22,7 @@ ARROWS = {
     "domain": ("errors",),
     "artifacts": ("domain",),
     "store": ("domain", "settings"),
+    "access": ("store",),
     "index": ("store",),
     "naming": ("index",),
     "providers": ("domain", "settings"),
@@ -33,7 +34,7 @@ ARROWS = {
     "ingest": ("index", "naming", "settings"),
     "reading": ("index",),
     "answer": ("understand", "retrieve", "compose", "check", "render"),
-    "wiring": ("answer", "ingest", "naming", "providers", "reading"),
+    "wiring": ("access", "answer", "ingest", "naming", "providers", "reading"),
     "assistant": ("wiring",),  # the public door
     "terminal_progress": (),
     "bulk_guides": ("wiring",),
@@ -43,7 +44,9 @@ ARROWS = {
     "train_reading": ("reading", "understand"),
     "train_naming": ("naming", "train_reading"),
     "ui": ("assistant",),
-    "cli": ("assistant", "ui", "doctor", "bulk_guides", "terminal_progress"),
+    "told_plainly": (),
+    "account_commands": ("assistant", "told_plainly"),
+    "cli": ("assistant", "ui", "doctor", "bulk_guides", "terminal_progress", "account_commands"),
     "app": ("assistant", "ui", "cli"),
     "evals": ("assistant", "cli"),
 }
@@ -51,6 +54,8 @@ STEPS = ("understand", "retrieve", "compose", "check", "render")
 
 # A library that decides much about the code around it has one home, so that replacing it touches one place.
 HOMES = {
+    "argon2": ("assistant.access.passwords",),
+    "prometheus": ("assistant.ui.metrics",),
     "gradio": ("assistant.ui", "app"),
     "langchain": ("assistant.providers",),
     "openai": ("assistant.providers", "evals.model_study"),
@@ -62,7 +67,7 @@ HOMES = {
     "sqlalchemy": ("assistant.store",),
     "jinja2": ("assistant.ui",),
     "markitdown": ("assistant.ingest.loaders",),
-    "typer": ("assistant.cli", "evals.__main__"),
+    "typer": ("assistant.cli", "assistant.account_commands", "assistant.told_plainly", "evals.__main__"),
     "rich": ("assistant.terminal_progress", "evals.__main__"),
 }
 HIDES_A_MISSING_WORD = re.compile(r"^(utils?|helpers?|managers?|misc|common|(handle|process)_.*)$")

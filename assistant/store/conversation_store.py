@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Row, delete, func, insert, select
+from sqlalchemy import Row, Select, delete, func, insert, or_, select
 
 from assistant.domain.conversation import Conversation, Turn
 from assistant.domain.reply import Artifact, Citation, Reply
 from assistant.domain.request import Request
 from assistant.errors import StoreError
 from assistant.store.database import Database
-from assistant.store.tables import drafts, ratings, turns
+from assistant.store.tables import actions, conversation_names, drafts, ratings, sessions, turns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,15 @@ class Rating:
     position: int
     liked: bool
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationEntry:
+    """One line in the list of a visitor's conversations."""
+
+    number: int
+    name: str  # as the visitor called it, else its first question
+    last_at: datetime
 
 
 class ConversationStore:
@@ -70,11 +79,80 @@ class ConversationStore:
             row = connection.execute(this.where(*here)).first()
         return _reply_from(row) if row else None
 
+    def of_visitor(self, visitor: str, words: str = "") -> list[ConversationEntry]:
+        """A visitor's conversations, the latest first; with words, those that hold them."""
+        id_, name = turns.c.conversation_id, conversation_names.c.name
+        mine = id_.in_(_chats_of(visitor))
+        listed = (
+            select(id_, func.min(turns.c.position).label("first"), func.max(turns.c.written_at).label("last_at"))
+            .where(mine)
+            .group_by(id_)
+            .subquery()
+        )
+        query = (
+            select(listed, turns.c.question, name)
+            .join(turns, (id_ == listed.c.conversation_id) & (turns.c.position == listed.c.first))
+            .outerjoin(conversation_names, conversation_names.c.conversation_id == listed.c.conversation_id)
+            .order_by(listed.c.last_at.desc())
+        )
+        if words := " ".join(words.split()):
+            told = or_(
+                turns.c.question.icontains(words, autoescape=True), turns.c.markdown.icontains(words, autoescape=True)
+            )
+            named = name.icontains(words, autoescape=True)
+            query = query.where(or_(listed.c.conversation_id.in_(select(id_).where(mine, told)), named))
+        with self._database.reading() as connection:
+            return [_entry_from(row) for row in connection.execute(query)]
+
+    def latest_number(self, visitor: str) -> int:
+        """The number of the conversation a visitor spoke in last; 0 for one who has said nothing."""
+        mine = turns.c.conversation_id.in_(_chats_of(visitor))
+        latest = select(turns.c.conversation_id).where(mine).order_by(turns.c.written_at.desc()).limit(1)
+        with self._database.reading() as connection:
+            found = connection.execute(latest).scalar()
+        return _number_in(found) if found else 0
+
+    def next_number(self, visitor: str) -> int:
+        """A number that none of a visitor's conversations has."""
+        with self._database.reading() as connection:
+            found = connection.execute(_chats_of(visitor)).scalars().all()
+        return max(map(_number_in, found), default=-1) + 1
+
+    def give_name(self, conversation_id: str, name: str) -> None:
+        """Call a conversation something; an empty name gives it back its first question."""
+        with self._database.writing() as connection:
+            connection.execute(
+                delete(conversation_names).where(conversation_names.c.conversation_id == conversation_id)
+            )
+            if name:
+                connection.execute(insert(conversation_names).values(conversation_id=conversation_id, name=name))
+
+    def drop_last(self, conversation_id: str) -> str:
+        """Take the last turn back, with its draft and its rating, and return its question."""
+        last = select(turns.c.position, turns.c.question).where(turns.c.conversation_id == conversation_id)
+        with self._database.writing() as connection:
+            row = connection.execute(last.order_by(turns.c.position.desc()).limit(1)).first()
+            if row is None:
+                return ""
+            for table in (ratings, drafts, turns):
+                this = (table.c.conversation_id == conversation_id, table.c.position == row.position)
+                connection.execute(delete(table).where(*this))
+        return row.question
+
     def forget(self, conversation_id: str) -> None:
         """Delete a conversation with its ratings."""
         with self._database.writing() as connection:
-            for table in (ratings, drafts, turns):
+            for table in (ratings, drafts, turns, conversation_names):
                 connection.execute(delete(table).where(table.c.conversation_id == conversation_id))
+
+    def forget_visitor(self, visitor: str) -> None:
+        """Delete all that is kept of a visitor: conversations, sessions prepared, what was tried out."""
+        with self._database.writing() as connection:
+            named = connection.execute(_ids_of(visitor)).scalars().all()
+            for table in (ratings, drafts, turns, conversation_names):
+                connection.execute(delete(table).where(table.c.conversation_id.in_(named)))
+            for table in (actions, sessions):
+                connection.execute(delete(table).where(table.c.visitor == visitor))
 
     def rate(self, rating: Rating) -> None:
         """Keep a verdict on a turn that exists; a later one replaces it."""
@@ -138,6 +216,28 @@ def _shapes(of: type[Artifact] = Artifact) -> Iterator[type[Artifact]]:
     for shape in of.__subclasses__():
         yield shape
         yield from _shapes(shape)
+
+
+def _ids_of(visitor: str) -> Select:
+    """The names of a visitor's conversations, letter by letter the visitor's; read from the index alone."""
+    id_ = turns.c.conversation_id
+    return select(id_).where(func.substr(id_, 1, len(visitor) + 1) == f"{visitor}.").distinct()
+
+
+def _chats_of(visitor: str) -> Select:
+    """The same without what other tabs keep under a letter: of the chats in the Coach's list alone."""
+    id_ = turns.c.conversation_id
+    return _ids_of(visitor).where(func.substr(id_, len(visitor) + 2, 1).between("0", "9"))
+
+
+def _number_in(conversation_id: str) -> int:
+    return int(conversation_id.rpartition(".")[2])
+
+
+def _entry_from(row: Row) -> ConversationEntry:
+    return ConversationEntry(
+        number=_number_in(row.conversation_id), name=row.name or " ".join(row.question.split()), last_at=row.last_at
+    )
 
 
 def _turn_from(row: Row) -> Turn:

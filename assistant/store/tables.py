@@ -1,6 +1,7 @@
 """Store: the tables, in portable SQL that SQLite and PostgreSQL share."""
 
 from sqlalchemy import (
+    DDL,
     Boolean,
     Column,
     DateTime,
@@ -13,9 +14,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    event,
 )
 
-SCHEMA_VERSION = 4  # raise it when a table is added: an older database then gets it, and keeps what it holds
+SCHEMA_VERSION = 5  # raise it when a table is added: an older database then gets it, and keeps what it holds
 
 metadata = MetaData()
 
@@ -160,3 +162,58 @@ red_line_counts = Table(
     Column("code", String(8), primary_key=True),
     Column("count", Integer, nullable=False),
 )
+
+# What a visitor calls a conversation; one without a name is shown by its first question.
+conversation_names = Table(
+    "conversation_names",
+    metadata,
+    Column("conversation_id", String(100), primary_key=True),
+    Column("name", Text, nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", String(60), primary_key=True),
+    Column("role", String(20), nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("visitor_id", String(50), nullable=False, unique=True),  # so that a name given again is another visitor
+)
+
+# Of a sign-in only the hash of its token stands here, so reading this table lets nobody in. Times are in seconds.
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("name", String(60), ForeignKey(accounts.c.name, ondelete="CASCADE"), nullable=False, index=True),
+    Column("ends_at", Integer, nullable=False),
+)
+
+sign_in_tries = Table(
+    "sign_in_tries",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("who", String(64), nullable=False, index=True),  # the hash of a name or of an address
+    Column("at", Integer, nullable=False),
+)
+
+# Written at the end and never changed; each entry's hash covers the one before it.
+audit_entries = Table(
+    "audit_entries",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(40), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+for _change in ("UPDATE", "DELETE"):
+    event.listen(
+        audit_entries,
+        "after_create",
+        DDL(
+            f"CREATE TRIGGER audit_no_{_change.lower()} BEFORE {_change} ON audit_entries "
+            "BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END"
+        ).execute_if(dialect="sqlite"),
+    )

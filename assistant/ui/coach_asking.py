@@ -26,7 +26,9 @@ from assistant.ui.chat_view import (
 )
 from assistant.ui.coach_layout import empty_chat
 from assistant.ui.drafting import Drafting
-from assistant.ui.safe_markdown import safe_markdown
+from assistant.ui.metrics import count_reply, counted_answer
+from assistant.ui.pace import Pace
+from assistant.ui.safe_markdown import as_written, safe_markdown
 from assistant.ui.sources_panel import no_sources, shown_sources
 from assistant.ui.transcript import ShownTurn, UnkeptTurn, transcript
 from assistant.ui.visitor_chat import VisitorChat, chat_of, said_in
@@ -49,6 +51,7 @@ class Asking:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self._pace = Pace()
 
     def take_question(self, question: str, number: int | None, unkept: Unkept, request: gr.Request):
         chat = self._chat(request, number)
@@ -65,6 +68,25 @@ class Asking:
         entry = shown[again.index // 2]
         return _taken(shown, chat.number, entry.turn.question, entry.turns_before)
 
+    def take_edited(self, edited: gr.EditData, number: int | None, unkept: Unkept, request: gr.Request):
+        """Ask the last question in other words, in the place of what was asked before."""
+        chat = self._chat(request, number)
+        shown = transcript(said_in(chat), unkept)
+        if edited.index // 2 != len(shown) - 1 or not isinstance(edited.value, str) or not edited.value.strip():
+            gr.Info(texts.ONLY_THE_LAST, title=texts.PLEASE_NOTE)
+            return gr.skip(), gr.skip(), chat_messages(shown, chat.number), gr.skip()
+        _, unkept = self._take_back(chat, unkept)
+        asked, messages, waiting = self.take_question(as_written(edited.value), chat.number, unkept, request)
+        return unkept, asked, messages, waiting
+
+    def undo(self, number: int | None, unkept: Unkept, request: gr.Request):
+        """Take the last exchange back; its question stands in the box again."""
+        chat = self._chat(request, number)
+        question, unkept = self._take_back(chat, unkept)
+        shown = transcript(said_in(chat), unkept)
+        sources = shown_sources(shown[-1]) if shown else no_sources(texts.NO_SOURCES_YET)
+        return unkept, chat_messages(shown, chat.number), gr.Textbox(question, interactive=True), *sources
+
     async def answer(
         self, asked: Asked, role: str, number: int | None, unkept: Unkept, request: gr.Request
     ) -> AsyncIterator[tuple[Any, ...]]:
@@ -72,8 +94,12 @@ class Asking:
         before = said_in(chat)
         said = chat_messages(transcript(before, unkept), chat.number)
         drafting = Drafting()
-        answering = asyncio.create_task(asyncio.to_thread(self._answer, chat, before, asked, Role(role), drafting.hear))
         try:
+            await self._pace.begin(chat.visitor)
+            answering = asyncio.create_task(
+                asyncio.to_thread(self._answer, chat, before, asked, Role(role), drafting.hear)
+            )
+            answering.add_done_callback(lambda _: self._pace.end(chat.visitor))
             async for written in drafting.as_it_grows(answering):
                 yield (
                     [*said, question_message(asked.question), reply_message(safe_markdown(written))],
@@ -110,10 +136,22 @@ class Asking:
     def _chat(self, request: gr.Request, number: int | None) -> VisitorChat:
         return chat_of(self._assistant.conversations, request, number)
 
+    def _take_back(self, chat: VisitorChat, unkept: Unkept) -> tuple[str, Unkept]:
+        """Drop what was said last, whether it was kept or not; return its question and what is left unkept."""
+        kept = len(said_in(chat).turns)
+        if unkept and unkept[-1].after >= kept:
+            return unkept[-1].turn.question, unkept[:-1]
+        try:
+            return chat.drop_last(), unkept
+        except AssistantError as error:
+            raise gr.Error(str(error), title=texts.PLEASE_NOTE, print_exception=False) from error
+
     def _answer(self, chat: VisitorChat, before: Conversation, asked: Asked, role: Role, heard: Heard) -> ShownTurn:
         """Answer and keep the turn, so that it is safe before anyone reads it. Of a red line nothing is kept."""
         context = Conversation(turns=before.turns[: asked.turns_before])
-        reply = self._assistant.answer(asked.question, context, role, heard=heard)
+        with counted_answer():
+            reply = self._assistant.answer(asked.question, context, role, heard=heard)
+        count_reply(reply.request.kind)
         turn = context.then(asked.question, reply).turns[-1]
         position = None if reply.request.red_line else chat.keep(turn)
         return ShownTurn(turn=turn, position=position, turns_before=len(before.turns))

@@ -21,9 +21,22 @@ class CoachLayout:
     sources: gr.Radio
     passage: gr.Markdown
     opened: gr.Textbox  # page.js writes the citation here whose number was pressed in a reply
+    wrong: "WrongLayout"
     number: gr.State  # which of the visitor's chats is open; None for the latest
     unkept: gr.State  # turns of which nothing is kept, while this page is open
     asked: gr.State  # the question on its way
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrongLayout:
+    """Asks whoever disliked a reply what was wrong with it."""
+
+    panel: gr.Column
+    choices: gr.CheckboxGroup
+    words: gr.Textbox
+    send: gr.Button
+    skip: gr.Button
+    judged: gr.State  # the position of the reply that is asked about
 
 
 def lay_out_coach() -> CoachLayout:
@@ -31,7 +44,7 @@ def lay_out_coach() -> CoachLayout:
         role, new_conversation = _role_picker(), gr.Button(texts.NEW_CONVERSATION, elem_id="new-conversation", scale=0)
     with gr.Row(elem_id="chat-and-sources"):
         with gr.Column(scale=3, min_width=320, elem_id="chat-side"):
-            chat, question = _chat(), _question_box()
+            chat, wrong, question = _chat(), _what_was_wrong(), _question_box()
         with gr.Column(scale=2, min_width=320, elem_id="sources-side"):
             gr.Markdown(f"## {texts.SOURCES_TITLE}")
             sources = gr.Radio([], label=texts.SOURCES_LABEL, elem_id="sources", visible=False)
@@ -46,6 +59,7 @@ def lay_out_coach() -> CoachLayout:
         sources=sources,
         passage=passage,
         opened=opened,
+        wrong=wrong,
         number=gr.State(None),
         unkept=gr.State(()),
         asked=gr.State(None),
@@ -75,6 +89,15 @@ def _chat() -> gr.Chatbot:
         latex_delimiters=[],
         **empty_chat(Role.EXECUTIVE),
     )
+
+
+def _what_was_wrong() -> WrongLayout:
+    with gr.Column(visible=False, elem_id="wrong") as panel:
+        choices = gr.CheckboxGroup(list(texts.WRONG_WITH_IT), label=texts.WHAT_WAS_WRONG, elem_id="wrong-choices")
+        words = gr.Textbox(label=texts.WRONG_IN_YOUR_WORDS, max_lines=3, elem_id="wrong-words")
+        with gr.Row(elem_id="wrong-buttons"):
+            send, skip = gr.Button(texts.SEND_REASON, size="sm"), gr.Button(texts.SKIP_REASON, size="sm")
+    return WrongLayout(panel=panel, choices=choices, words=words, send=send, skip=skip, judged=gr.State(None))
 
 
 def _question_box() -> gr.Textbox:

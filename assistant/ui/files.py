@@ -8,10 +8,13 @@ from fastapi import FastAPI, Query, Request
 from fastapi.responses import PlainTextResponse, Response
 
 from assistant.answer import Assistant
+from assistant.domain.conversation import Conversation
 from assistant.errors import AssistantError
 from assistant.render.save_reply import file_content
 from assistant.ui import texts
 from assistant.ui.kept_reply import kept_reply
+from assistant.ui.visitor import visitor_in
+from assistant.ui.visitor_chat import VisitorChat
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -24,7 +27,8 @@ _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 
 
 def add_files(app: FastAPI, assistant: Assistant) -> None:
-    """Add the route to the app; the guard decides which forms of address reach it."""
+    """Add the routes to the app; the guard decides which forms of address reach them."""
+    add_whole_conversations(app, assistant)
 
     @app.get("/save/{chat}/{position}.{form}")
     def save(
@@ -38,8 +42,38 @@ def add_files(app: FastAPI, assistant: Assistant) -> None:
         except AssistantError as error:
             return PlainTextResponse(str(error), 400)
         name = f"{_file_name(reply.artifact.title)}.{form}"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-        return Response(content, media_type=MEDIA_TYPES[form], headers=headers)
+        return Response(content, media_type=MEDIA_TYPES[form], headers=_as_file(name))
+
+
+def add_whole_conversations(app: FastAPI, assistant: Assistant) -> None:
+    """The route to one of the visitor's conversations as Markdown, question by question."""
+
+    @app.get("/save/{number}.md")
+    def save_conversation(request: Request, number: int) -> Response:
+        visitor = visitor_in(request.cookies)
+        listed = assistant.conversations.of_visitor(visitor) if visitor else []
+        name = next((entry.name for entry in listed if entry.number == number), None)
+        if name is None:
+            return PlainTextResponse(texts.NO_FILE, 404)
+        chat = VisitorChat(store=assistant.conversations, visitor=visitor, number=number)
+        try:
+            content = conversation_markdown(name, chat.conversation())
+        except AssistantError as error:
+            return PlainTextResponse(str(error), 400)
+        return Response(content, media_type=MEDIA_TYPES["md"], headers=_as_file(f"{_file_name(name)}.md"))
+
+
+def conversation_markdown(name: str, conversation: Conversation) -> str:
+    """A conversation to keep or to send on: each question quoted, its reply under it."""
+    said = [
+        "\n".join(f"> {line}".rstrip() for line in turn.question.splitlines()) + f"\n\n{turn.markdown.strip()}"
+        for turn in conversation.turns
+    ]
+    return "\n\n---\n\n".join([f"# {name}", *said]) + "\n"
+
+
+def _as_file(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
 
 
 def _moment(written: str) -> datetime | None:

@@ -7,7 +7,7 @@ import re
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.ui import texts
@@ -16,12 +16,15 @@ LARGEST_BODY = 256 * 1024
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 READING = ("GET", "HEAD")
 TO_READ = (
-    r"/|/healthz|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/manifest\.json|/(assets|static|svelte)/.+",
+    r"/|/sign-in|/healthz|/readyz|/metrics|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/manifest\.json|/(assets|static|svelte)/.+",
+    r"/save/\d{1,6}\.md",
     r"/save/[a-z]?\d{1,6}/\d{1,6}\.(docx|txt|md|ics)",
     r"/run-sheet/[a-z]?\d{1,6}/\d{1,6}|/run-sheet/run_sheet\.(css|js)",
     r"/gradio_api/(app_id|startup-events|theme\.css|queue/data|heartbeat/\w+)",
 )
-TO_POST = (r"/gradio_api/(queue/join|cancel|reset)/?",)
+TO_POST = (r"/sign-(in|out)", r"/gradio_api/(queue/join|cancel|reset)/?")
+# By these a request could say that it came to another address; a proxy's word is taken by the server, before this.
+NOT_BELIEVED = (b"x-forwarded-host", b"x-forwarded-proto", b"x-gradio-server", b"x-original-url", b"x-rewrite-url")
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-inline'; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
@@ -40,9 +43,11 @@ HEADERS = {
 class Guard:
     """Refuses closed paths, requests from other sites and bodies that are too long; adds the safety headers."""
 
-    def __init__(self, app: ASGIApp, *, only_loopback: bool) -> None:
+    def __init__(self, app: ASGIApp, *, hosts: tuple[str, ...] = (), root_path: str = "") -> None:
+        """`hosts` are the names it answers under, all if there are none; `root_path` is where a proxy shows it."""
         self._app = app
-        self._only_loopback = only_loopback
+        self._hosts = hosts
+        self._root_path = root_path
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -52,6 +57,10 @@ class Guard:
             await self._app(scope, receive, send)
             return
         send = _with_safety_headers(send)
+        if self._root_path and scope["path"] == self._root_path:
+            await RedirectResponse(f"{self._root_path}/")(scope, receive, send)
+            return
+        scope = self._as_asked_here(scope)
         if refusal := self._refusal(scope):
             await refusal(scope, receive, send)
             return
@@ -64,9 +73,17 @@ class Guard:
             return
         await self._app(scope, _replay(body, receive), send)
 
+    def _as_asked_here(self, scope: Scope) -> Scope:
+        """The request as if no proxy stood before it, whether or not that one takes its own path away."""
+        path = scope["path"]
+        if self._root_path and path.startswith(f"{self._root_path}/"):
+            path = path.removeprefix(self._root_path)
+        headers = [(name, value) for name, value in scope["headers"] if name not in NOT_BELIEVED]
+        return {**scope, "path": path, "raw_path": path.encode(), "headers": headers}
+
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
-        if self._only_loopback and _host_name(headers.get("host", "")) not in LOOPBACK:
+        if self._hosts and _host_name(headers.get("host", "")) not in self._hosts:
             return PlainTextResponse(texts.FOREIGN_HOST, 421)
         if not is_open(scope["method"], scope["path"]):
             return PlainTextResponse(texts.PATH_CLOSED, 404)

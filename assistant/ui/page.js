@@ -12,6 +12,7 @@
     all("#prepare-starts input").forEach((field) => set(field, "type", "datetime-local"));
     all(".a-day input").forEach((field) => set(field, "type", "date"));
     all(".status .prose").forEach((line) => set(line, "role", "status"));
+    all("#conversations-side button.toggle-button, .sidebar .toggle-button").forEach((button) => set(button, "aria-label", names.conversations));
     all(".placeholder-content[role=complementary]").forEach((part) => set(part, "role", "group"));
   }
 
@@ -35,7 +36,7 @@
     wasDisabled = box.disabled;
   }
 
-  const page = new MutationObserver(() => { nameControls(); showFromTheQuestion(); returnFocus(); });
+  const page = new MutationObserver(() => { nameControls(); showFromTheQuestion(); returnFocus(); bringBackQuestion(); });
   page.observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"] });
 
   function showPassage() {
@@ -78,12 +79,65 @@
     dialog.showModal();
   }
 
+  /* A sign-in that has ended: what was being asked waits in this tab, for the same person, until they are back. */
+  const KEPT = "question that was not sent";
+  const account = () => document.querySelector("#account p")?.textContent.trim() ?? "";
+  let leaving = false;
+  function signInAgain() {
+    if (leaving) return;
+    leaving = true;
+    const typed = document.querySelector("#question textarea")?.value ?? "";
+    const rows = all("#conversation [data-testid=user], #conversation [data-testid=bot]");
+    const last = rows[rows.length - 1];
+    const sent = last?.getAttribute("data-testid") === "user" ? last.innerText.trim() : "";
+    sessionStorage.setItem(KEPT, JSON.stringify({ account: account(), question: typed.trim() ? typed : sent }));
+    const chat = document.querySelector("#conversations input:checked")?.value;
+    const back = chat ? `?c=${chat}` : location.search;
+    location.href = "sign-in?ended=1" + (back ? `&back=${encodeURIComponent(back)}` : "");
+  }
+  const fetchAsUsual = window.fetch.bind(window);
+  window.fetch = async (...request) => {
+    const answer = await fetchAsUsual(...request);
+    if (answer.status === 401 && new URL(answer.url).origin === location.origin) signInAgain();
+    return answer;
+  };
+
+  function bringBackQuestion() {
+    const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+    const box = document.querySelector("#question textarea");
+    if (!kept || !box || !account()) return;
+    sessionStorage.removeItem(KEPT);
+    if (kept.account !== account() || !kept.question || box.value) return;
+    box.value = kept.question;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  function signOut() {
+    const form = Object.assign(document.createElement("form"), { method: "post", action: "sign-out" });
+    document.body.append(form);
+    sessionStorage.removeItem(KEPT);
+    form.submit();
+  }
+
+  /* The address names the conversation that was opened from the list, so that a reload comes back to it. */
+  const keepPlace = (chat) => history.replaceState(null, "", location.pathname + (chat ? `?c=${chat}` : ""));
+  document.addEventListener("change", (event) => {
+    if (event.target.closest?.("#conversations")) keepPlace(event.target.value);
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("#new-conversation, #delete-for-good")) keepPlace("");
+  });
+
   let presses = 0;
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href^='#']");
     if (!link) return;
     event.preventDefault();
     const target = link.getAttribute("href").slice(1);
+    if (target === "sign-out") {
+      signOut();
+      return;
+    }
     if (target.startsWith("calendar-")) {
       askWhenItBegins(target.slice("calendar-".length).replace("-", "/"));
       return;

@@ -37,6 +37,11 @@ def safe_markdown(text: str) -> str:
     return "\n".join(shown)
 
 
+def as_written(safe: str) -> str:
+    """What a visitor wrote, from its safe form: for a message that comes back from the page to be asked anew."""
+    return re.sub(r"\]\\([(\[:])", r"]\1", safe.replace("&lt;", "<").replace("!\\[", "!["))
+
+
 def _escape(line: str) -> str:
     line = LINK.sub(r"]\\\1", line.replace("![", "!\\["))
     for mark in FENCES:  # a fence inside a quote or a list item could name a language too

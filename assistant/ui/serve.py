@@ -17,6 +17,7 @@ import uvicorn
 from assistant.errors import AssistantError, SettingsError
 from assistant.settings import Settings
 from assistant.ui import texts
+from assistant.ui.guard import LOOPBACK
 from assistant.ui.quick_import import quick_import
 
 SECONDS_FOR_FIRST_PAGE = 2.0  # then the index that takes a second to load is loaded
@@ -27,17 +28,30 @@ WAITING_CONNECTIONS = 128
 def serve_web_app(settings: Settings) -> None:
     """Serve the web app until it is stopped."""
     with _listen(settings.host, settings.port) as listener:
+        refuse_to_be_open_to_everybody(settings)
         app, notice, load_the_rest = _build(settings)
         print(texts.OPENING.format(name=texts.APP_NAME, address=_address(listener)), flush=True)
         if notice:
             print(notice, flush=True)
         config = uvicorn.Config(
-            app, log_level="warning", server_header=False, timeout_graceful_shutdown=SECONDS_TO_FINISH
+            app,
+            log_level="warning",
+            server_header=False,
+            forwarded_allow_ips=settings.proxies,
+            timeout_graceful_shutdown=SECONDS_TO_FINISH,
         )
         later = Timer(SECONDS_FOR_FIRST_PAGE, _told_plainly, [load_the_rest])
         later.daemon = True
         later.start()
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def refuse_to_be_open_to_everybody(settings: Settings) -> None:
+    """Beyond this machine the app opens only where there are accounts, or where a proxy is said to ask for them."""
+    if settings.guarded_by_proxy or (settings.host in LOOPBACK and not settings.public_hosts):
+        return
+    if import_module("assistant.wiring").build_access(settings).accounts.is_empty():
+        raise SettingsError(texts.NOBODY_COULD_SIGN_IN.format(host=settings.host), texts.ACCOUNTS_ADVICE)
 
 
 def _told_plainly(load: Callable[[], None]) -> None:

@@ -43,6 +43,33 @@ CALENDAR_SAVE = "Save to calendar"
 CALENDAR_CANCEL = "Cancel"
 NO_FILE = "This reply is not kept any more, so it cannot be saved."
 
+CONVERSATIONS = "Your conversations"
+OPEN_CONVERSATION = "Open one to read it or to go on"
+NO_CONVERSATIONS = "Nothing is kept yet."
+NOTHING_FOUND = "None of your conversations holds these words."
+SEARCH_CONVERSATIONS = "Search"
+CONVERSATION_NAME = "Name of the open conversation"
+RENAME = "Rename"
+EXPORT = "Save as Markdown"
+DELETE = "Delete…"
+DELETE_SURE = "It will be gone for good, with its files and verdicts."
+DELETE_FOR_GOOD = "Delete for good"
+KEEP = "Keep it"
+DELETED = "The conversation is deleted."
+ONLY_THE_LAST = "Only your last question can be changed."
+
+WHAT_WAS_WRONG = "What was wrong with it?"
+WRONG_WITH_IT = ("Not what I asked", "Not true", "Too long", "Too general", "Wrong tone")
+WRONG_IN_YOUR_WORDS = "In your own words, if you like. Names are taken out."
+SEND_REASON = "Send"
+SKIP_REASON = "Skip"
+REASON_NOT_KEPT = "Names could not be taken out of your words here, so only what you ticked is kept."
+
+TOO_MANY_QUESTIONS = "You asked more questions in a minute than the coach takes from one person."
+WAIT_A_MINUTE = "Wait a minute, then send it again."
+ONE_AT_A_TIME = "Another question of yours is being answered."
+WAIT_FOR_IT = "Wait until its reply is there, then send this one again."
+
 PLEASE_NOTE = "Please note"
 STOPPED = "Stopped. The whole reply is kept: reload the page to read it, or press Retry to ask again."
 NOT_KEPT = "*Nothing of this exchange is kept: once you reload the page, it is gone.*"
@@ -51,10 +78,26 @@ NO_COOKIE = "Your browser sent no cookie, so this conversation cannot be kept ap
 UNEXPECTED_HERE = "This could not be finished (reference {reference}). What you filled in still stands here: try again."
 UNEXPECTED = "The coach could not finish (reference {reference}). Your question is back in the box: try again."
 
+SIGN_IN = "Sign in"
+SIGN_OUT = "Sign out"
+ACCOUNT_NAME = "Name"
+PASSWORD = "Password"
+PASSWORD_FORGOTTEN = "Forgotten your password? Whoever runs your program's Flipside can give you another."
+NO_ACCOUNTS = "There are no accounts yet. Whoever runs Flipside adds one with `coach users add`."
+SIGNED_IN_AS = "{name} · {role}"
+SIGN_IN_FIRST = "Your sign-in has ended. Sign in again."
+NOT_FOR_YOUR_ROLE = "This part is for program staff."
+
 PATH_CLOSED = "There is nothing at this address."
 FOREIGN_REQUEST = "This request came from another site and was refused."
 FOREIGN_HOST = "This app answers only under the address it was opened at."
 BODY_TOO_LARGE = "This is too long to send. Shorten it and try again."
+
+NOBODY_COULD_SIGN_IN = "The web app would be open to everybody who reaches {host}, because there are no accounts."
+ACCOUNTS_ADVICE = (
+    "Add one with `coach users add NAME --role staff`, listen on 127.0.0.1, or set COACH_GUARDED_BY_PROXY=true "
+    "where a proxy in front signs people in."
+)
 
 OPENING = "{name} is open at {address} (Ctrl+C stops it)"
 PORT_UNUSABLE = "Port {port} on {host} cannot be used: {reason}."

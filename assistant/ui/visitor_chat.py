@@ -1,7 +1,6 @@
-"""UI: one visitor's chats in the store. They are numbered from 0 without a gap; the highest one is current."""
+"""UI: one visitor's chats in the store, numbered in the order they were begun; the one spoken in last is current."""
 
 from dataclasses import dataclass
-from itertools import count
 
 import gradio as gr
 
@@ -10,6 +9,8 @@ from assistant.errors import AssistantError
 from assistant.store.conversation_store import ConversationStore, Rating
 from assistant.ui import texts
 from assistant.ui.visitor import visitor_in
+
+LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,28 +31,38 @@ class VisitorChat:
     def keep(self, turn: Turn) -> int:
         return self.store.add_turn(self.conversation_id, turn)
 
-    def rate(self, position: int, liked: bool | None) -> None:
+    def rate(self, position: int, liked: bool | None, reason: str = "") -> None:
         """Keep a verdict on the reply at this position; None takes it back."""
         if liked is None:
             self.store.unrate(self.conversation_id, position)
         else:
-            self.store.rate(Rating(conversation_id=self.conversation_id, position=position, liked=liked))
+            self.store.rate(Rating(conversation_id=self.conversation_id, position=position, liked=liked, reason=reason))
 
     def verdicts(self) -> dict[int, bool]:
         """Return which replies were liked, by position."""
         kept = (rating for rating in self.store.ratings() if rating.conversation_id == self.conversation_id)
         return {rating.position: rating.liked for rating in kept}
 
+    def drop_last(self) -> str:
+        """Take the last turn back and return its question."""
+        return self.store.drop_last(self.conversation_id)
+
+    def call(self, name: str) -> None:
+        """Give the chat a name; an empty one takes it away."""
+        self.store.give_name(self.conversation_id, " ".join(name.split())[:LONGEST_NAME])
+
+    def forget(self) -> None:
+        self.store.forget(self.conversation_id)
+
     def next_chat(self) -> "VisitorChat":
         """Return a chat with nothing in it yet: this one, if nothing was said."""
-        number = self.number + 1 if self.conversation().turns else self.number
+        number = self.store.next_number(self.visitor) if self.conversation().turns else self.number
         return VisitorChat(store=self.store, visitor=self.visitor, number=number)
 
 
 def current_chat(store: ConversationStore, visitor: str) -> VisitorChat:
     """Return the chat that the visitor was in last."""
-    started = (number for number in count(1) if not store.conversation(f"{visitor}.{number}").turns)
-    return VisitorChat(store=store, visitor=visitor, number=next(started) - 1)
+    return VisitorChat(store=store, visitor=visitor, number=store.latest_number(visitor))
 
 
 def chat_of(store: ConversationStore, request: gr.Request, number: int | None) -> VisitorChat:

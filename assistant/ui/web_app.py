@@ -1,6 +1,6 @@
 """UI: the web app as a whole: the page, and what stands in front of it.
 
-A request passes the guard, then the visitor's cookie, then Gradio.
+A request passes the guard, then the door, then Gradio.
 """
 
 import json
@@ -14,14 +14,19 @@ from assistant.answer import Assistant
 from assistant.settings import Settings
 from assistant.ui import practise_texts, prepare_texts, texts
 from assistant.ui.coach_tab import add_coach_tab
+from assistant.ui.door import Door, HouseRules
 from assistant.ui.files import add_files
 from assistant.ui.guard import LOOPBACK, Guard
+from assistant.ui.health import add_health
+from assistant.ui.join_conversations import OURS_ALONE
 from assistant.ui.practise_tab import add_practise_tab
 from assistant.ui.prepare_tab import add_prepare_tab
 from assistant.ui.run_sheet_page import add_run_sheet
 from assistant.ui.safe_markdown import safe_markdown
+from assistant.ui.sign_in_page import add_sign_in
 from assistant.ui.theme import make_theme
-from assistant.ui.visitor import VisitorCookie
+from assistant.ui.visitor import account_name, visitor_role
+from assistant.wiring import build_access
 
 HERE = Path(__file__).parent
 WAITING_AT_MOST = 64
@@ -30,22 +35,27 @@ PAGES_IN_MEMORY = 500
 
 def make_web_app(assistant: Assistant, settings: Settings) -> FastAPI:
     """Build the app; it holds no visitor's words, so any number of replicas may share one store."""
+    access = build_access(settings)
     app = FastAPI(title=texts.APP_NAME, docs_url=None, redoc_url=None, openapi_url=None)
-
-    @app.get("/healthz")
-    def healthz() -> dict[str, str]:
-        return {"status": "ok"}
-
+    rules = HouseRules(
+        only_this_machine=settings.host in LOOPBACK and not settings.public_hosts,
+        guarded_by_proxy=settings.guarded_by_proxy,
+        root_path=settings.root_path,
+    )
+    add_health(app, assistant, settings.metrics_token.get_secret_value(), access, rules)
+    add_sign_in(app, access, settings.root_path)
     add_files(app, assistant)
     add_run_sheet(app, assistant)
     # Empty on purpose: with a policy of ours in place, Gradio adds none of its own.
     app.add_middleware(CORSMiddleware, allow_origins=[])
-    app.add_middleware(VisitorCookie)
-    app.add_middleware(Guard, only_loopback=settings.host in LOOPBACK)
+    app.add_middleware(Door, access=access, rules=rules)
+    hosts = (*LOOPBACK, *settings.public_hosts) if settings.host in LOOPBACK or settings.public_hosts else ()
+    app.add_middleware(Guard, hosts=hosts, root_path=settings.root_path)
     return gr.mount_gradio_app(
         app,
         make_page(assistant),
         path="/",
+        root_path=settings.root_path or None,
         theme=make_theme(),
         css_paths=HERE / "page.css",
         head=f"<script>{_page_script()}</script>",
@@ -68,6 +78,8 @@ def _page_script() -> str:
         "begins": texts.CALENDAR_TITLE,
         "save": texts.CALENDAR_SAVE,
         "cancel": texts.CALENDAR_CANCEL,
+        "conversations": texts.CONVERSATIONS,
+        "ended": texts.SIGN_IN_FIRST,
     }
     return (HERE / "page.js").read_text(encoding="utf-8").replace("NAMES", json.dumps(names), 1)
 
@@ -77,11 +89,20 @@ def _where_it_goes(assistant: Assistant) -> str:
     return safe_markdown(texts.GOES_TO.format(host=host)) if host else texts.STAYS_HERE
 
 
+def _shown_account(request: gr.Request) -> gr.Markdown:
+    role = visitor_role(request)
+    if role is None:
+        return gr.Markdown(visible=False)
+    who = texts.SIGNED_IN_AS.format(name=account_name(request), role=texts.ROLE_NAMES[role])
+    return gr.Markdown(f"{safe_markdown(who)} · [{texts.SIGN_OUT}](#sign-out)", visible=True)
+
+
 def make_page(assistant: Assistant) -> gr.Blocks:
     with gr.Blocks(title=texts.APP_NAME, analytics_enabled=False, fill_width=True) as page:
         with gr.Row(elem_id="top"):
             gr.Markdown(f"# {texts.APP_NAME}\n{texts.TAGLINE}", elem_id="name")
             gr.Markdown(f"{texts.PROMISE} {_where_it_goes(assistant)}", elem_id="promise")
+            account = gr.Markdown("", elem_id="account", visible=False)
         if assistant.notice:
             gr.Markdown(safe_markdown(assistant.notice), elem_id="notice")
         with gr.Tabs(elem_id="tabs"):
@@ -91,5 +112,6 @@ def make_page(assistant: Assistant) -> gr.Blocks:
                 add_prepare_tab(assistant, page)
             with gr.Tab(practise_texts.TAB, elem_id="practise"):
                 add_practise_tab(assistant, page)
+        page.load(_shown_account, None, account, **OURS_ALONE)
     page.state_session_capacity = PAGES_IN_MEMORY
     return page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=8)

@@ -122,3 +122,60 @@ def test_the_red_line_counter_keeps_counts_and_nothing_else(database):
         counter.count(code)
 
     assert RedLineCounter(database).counts() == {"R1": 2, "R9": 1}
+
+
+class TestTheListOfAVisitor:
+    def test_has_the_latest_first_by_its_first_question_or_its_name(self, conversations):
+        for number, question in ((0, "one"), (1, "two"), (0, "more of one")):
+            conversations.add_turn(f"anna.{number}", turn(question))
+        conversations.give_name("anna.1", "Kickoff")
+
+        assert [(entry.number, entry.name) for entry in conversations.of_visitor("anna")] == [
+            (0, "one"),
+            (1, "Kickoff"),
+        ]
+        assert conversations.latest_number("anna") == 0
+        assert conversations.next_number("anna") == 2
+
+    def test_holds_nothing_of_another_whatever_the_name_looks_like(self, conversations):
+        conversations.add_turn("anna.0", turn("hers"))
+
+        for other in ("ann", "ann_", "%", "anna.0", "", "ANNA", "nna"):
+            assert conversations.of_visitor(other) == []
+            assert conversations.latest_number(other) == 0
+
+    @pytest.mark.parametrize("words", ["ZERO", "zero  trust", "a start", "my name", "50%"])
+    def test_is_searched_in_questions_replies_and_names(self, conversations, words):
+        conversations.add_turn("anna.0", turn("Hello"))
+        conversations.add_turn("anna.0", turn("What is zero trust for 50% of us?"))
+        conversations.give_name("anna.0", "By my name")
+        conversations.add_turn("ben.0", turn("zero trust, by my name, 50%"))
+
+        assert [entry.number for entry in conversations.of_visitor("anna", words)] == [0]
+
+    def test_finds_nothing_by_the_signs_of_a_pattern(self, conversations):
+        conversations.add_turn("anna.0", turn("Hello"))
+
+        assert conversations.of_visitor("anna", "%") == []
+        assert conversations.of_visitor("anna", "H_llo") == []
+
+    def test_loses_one_that_is_deleted_with_its_name_and_its_number_is_not_found_again(self, conversations):
+        conversations.add_turn("anna.0", turn("one"))
+        conversations.give_name("anna.0", "Named")
+
+        conversations.forget("anna.0")
+        conversations.add_turn("anna.0", turn("new"))
+
+        assert [entry.name for entry in conversations.of_visitor("anna")] == ["new"]
+
+
+def test_the_last_turn_can_be_taken_back_with_its_verdict(conversations):
+    conversations.add_turn("anna.0", turn("one"))
+    conversations.add_turn("anna.0", turn("two"))
+    conversations.rate(Rating(conversation_id="anna.0", position=1, liked=True))
+
+    assert conversations.drop_last("anna.0") == "two"
+    assert conversations.conversation("anna.0").questions == ("one",)
+    assert conversations.ratings() == []
+    assert conversations.add_turn("anna.0", turn("again")) == 1
+    assert [conversations.drop_last("anna.0") for _ in range(3)] == ["again", "one", ""]

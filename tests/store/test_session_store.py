@@ -7,6 +7,7 @@ import pytest
 
 from assistant.domain.people import BusinessFunction, Role, Stage
 from assistant.domain.session_plan import Action, Afterwards, SessionPlan
+from assistant.store.conversation_store import ConversationStore
 from assistant.store.database import open_database
 from assistant.store.session_store import SessionStore
 
@@ -125,3 +126,13 @@ def test_a_database_from_before_there_were_sessions_gets_them(database, settings
 
     upgraded.keep(ANNA, 0, PLAN)
     assert upgraded.session(ANNA, 0).plan == PLAN
+
+
+def test_what_a_visitor_prepared_goes_with_the_visitor(database, sessions):
+    sessions.keep(ANNA, 1, PLAN)
+    sessions.keep(BEN, 1, PLAN)
+
+    ConversationStore(database).forget_visitor(ANNA)
+
+    assert sessions.sessions(ANNA) == []
+    assert len(sessions.sessions(BEN)) == 1

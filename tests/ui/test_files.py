@@ -58,3 +58,19 @@ def test_nobody_else_gets_a_reply(client, cookies):
 
     assert answer.status_code == 404
     assert "passkeys" not in answer.text
+
+
+def test_a_whole_conversation_can_be_saved_as_markdown(client):
+    answer = client.get("/save/0.md")
+
+    assert answer.headers["content-disposition"].endswith('45-minutes-with-my-mentor-on-passkeys.md"')
+    assert answer.text.startswith(f"# {PLAN}\n\n---\n\n> {PLAN}\n\n")
+    assert "First content session" in answer.text
+    assert client.get("/save/1.md").status_code == 404
+
+
+def test_nobody_else_gets_a_conversation(client):
+    client.cookies.clear()
+    client.cookies.set(COOKIE, ANOTHER)
+
+    assert client.get("/save/0.md").status_code == 404

@@ -7,7 +7,7 @@ import timeit
 import pytest
 from markdown_it import MarkdownIt
 
-from assistant.ui.safe_markdown import safe_markdown
+from assistant.ui.safe_markdown import as_written, safe_markdown
 
 CARRIERS = [
     "![x](https://evil.example/p.png)",
@@ -109,3 +109,8 @@ def test_ten_times_the_text_is_about_ten_times_the_work(unit):
         return min(timeit.repeat(lambda: safe_markdown(text), timer=time.process_time, repeat=3, number=1))
 
     assert work(500_000) < 40 * max(work(50_000), 1e-4)
+
+
+@pytest.mark.parametrize("written", ["Is <b> ![a](http://x) [b][c] ok?", "a < b", "plain words", "[r]: x"])
+def test_what_was_written_comes_back_from_its_safe_form(written):
+    assert as_written(safe_markdown(written)) == written
