@@ -31,9 +31,10 @@ ARROWS = {
     "check": ("artifacts",),
     "render": ("artifacts", "settings"),
     "ingest": ("index", "naming", "settings"),
+    "desk": ("ingest",),
     "reading": ("index",),
     "answer": ("understand", "retrieve", "compose", "check", "render"),
-    "wiring": ("answer", "ingest", "naming", "providers", "reading"),
+    "wiring": ("answer", "desk", "ingest", "naming", "providers", "reading"),
     "assistant": ("wiring",),  # the public door
     "terminal_progress": (),
     "bulk_guides": ("wiring",),
@@ -43,7 +44,9 @@ ARROWS = {
     "train_reading": ("reading", "understand"),
     "train_naming": ("naming", "train_reading"),
     "ui": ("assistant",),
-    "cli": ("assistant", "ui", "doctor", "bulk_guides", "terminal_progress"),
+    "command_line": ("errors",),
+    "notes_commands": ("assistant", "command_line"),
+    "cli": ("assistant", "ui", "doctor", "bulk_guides", "terminal_progress", "notes_commands"),
     "app": ("assistant", "ui", "cli"),
     "evals": ("assistant", "cli"),
 }
@@ -61,7 +64,8 @@ HOMES = {
     "onnxruntime": ("assistant.index",),
     "sqlalchemy": ("assistant.store",),
     "markitdown": ("assistant.ingest.loaders",),
-    "typer": ("assistant.cli", "evals.__main__"),
+    "cryptography": ("assistant.desk",),
+    "typer": ("assistant.cli", "assistant.command_line", "assistant.notes_commands", "evals.__main__"),
     "rich": ("assistant.terminal_progress", "evals.__main__"),
 }
 HIDES_A_MISSING_WORD = re.compile(r"^(utils?|helpers?|managers?|misc|common|(handle|process)_.*)$")

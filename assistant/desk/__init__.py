@@ -5,10 +5,11 @@ which it is deleted; a disclosure is not kept at all. Knows nothing of screens, 
 """
 
 from assistant.desk.erasure import ErasureReport
-from assistant.desk.note import DeskNote, Light, NoteLine, TakenOut
+from assistant.desk.note import DeskNote, NoteLine, TakenOut
 from assistant.desk.notes_desk import NotesDesk, NoteTakenIn
 from assistant.desk.notes_key import NotesKey, notes_key
 from assistant.desk.telling import Look, Telling
+from assistant.domain.traffic_light import Light
 
 __all__ = [
     "DeskNote",

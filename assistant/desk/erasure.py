@@ -20,6 +20,17 @@ NO_NAMES_KEPT = "Notes that were taken in keep no names, so which of them were a
 PAGES_LEFT = "Another program is using the database, so freed pages were overwritten but not given back: erase again when it is closed."
 
 
+UNREADABLE = "The note {note_id} on the desk was sealed with another key and cannot be searched: reject it."
+
+
+@dataclass(frozen=True, slots=True)
+class NamedOnDesk:
+    """The notes on the desk that name somebody, and those that nobody can read."""
+
+    note_ids: tuple[str, ...]
+    unreadable: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErasureReport:
     """What was removed where, and what this program could not know about."""
@@ -68,17 +79,18 @@ class Erasure:
         doomed = _Doomed(note_ids, passages + [one for one in of_files if one.passage_id not in seen])
         return self._erase(doomed)
 
-    def of_person(self, name: str, names_them_on_desk: Callable[[Callable[[str], bool]], list[str]]) -> ErasureReport:
+    def of_person(self, name: str, on_desk: Callable[[Callable[[str], bool]], NamedOnDesk]) -> ErasureReport:
         """Erase what names a person: notes on the desk, and passages of session notes, gaps and turns that still do."""
         if not WORD.search(name):
             raise NoteError("That is no name.", "Give the person's full name.")
         names = Names(name)
-        on_desk = names_them_on_desk(lambda text: names.in_text(text, fully=False))
+        found = on_desk(lambda text: names.in_text(text, fully=False))
         doomed = {one.document_id for one in self._notes() if names(one.text)}
         passages = [one for one in self._notes() if one.document_id in doomed]
         of_desk = {document_id_of(note.note_id): note.note_id for note in self.shelf.taken_in()}
-        note_ids = on_desk + [of_desk[one] for one in sorted(doomed) if one in of_desk]
-        return self._erase(_Doomed(note_ids, passages, [NO_NAMES_KEPT]), names)
+        note_ids = [*found.note_ids, *(of_desk[one] for one in sorted(doomed) if one in of_desk)]
+        unread = [UNREADABLE.format(note_id=note_id) for note_id in found.unreadable]
+        return self._erase(_Doomed(note_ids, passages, [NO_NAMES_KEPT, *unread]), names)
 
     def _erase(self, doomed: _Doomed, names: Callable[[str], bool] = lambda text: False) -> ErasureReport:
         document_ids = sorted({passage.document_id for passage in doomed.passages})

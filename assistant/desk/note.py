@@ -6,15 +6,8 @@ A `DeskNote` never changes; each step makes the next one.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-
-class Light(StrEnum):
-    """How far a line may go; what is red is dropped before a `DeskNote` is made."""
-
-    OURS = "ours"  # red: stays between the two
-    THEMES = "themes"  # amber: counted as a theme, never quoted
-    SHAREABLE = "shareable"  # green: may be indexed as it stands after anonymization
+from assistant.domain.traffic_light import Light
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,15 +13,16 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.desk import steps
 from assistant.desk.disclosure import DisclosureCheck
-from assistant.desk.erasure import Erasure, ErasureReport
-from assistant.desk.note import DeskNote, Light, text_of
+from assistant.desk.erasure import Erasure, ErasureReport, NamedOnDesk
+from assistant.desk.note import DeskNote, text_of
 from assistant.desk.notes_key import NotesKey
-from assistant.desk.read_note import note_lines, text_of_file
+from assistant.desk.read_note import note_lines, refuse_what_is_no_note, text_of_file
 from assistant.desk.readable_text import readable_text, warnings_on
 from assistant.desk.taking_out import take_out
 from assistant.desk.telling import INTRUDER_QUESTION, Look, tellings_in
 from assistant.desk.why import DIRECT
 from assistant.domain.seams import NameFinder
+from assistant.domain.traffic_light import Light
 from assistant.errors import NoteError
 from assistant.ingest.anonymize import Roster
 from assistant.ingest.ingest_note import NoteIngestion
@@ -70,6 +71,7 @@ class NotesDesk:
         """Anonymize a note and put it on the desk, sealed. Raises `NeverANoteError`, and then nothing of it is kept."""
         finder = self._finder()
         readable, told = readable_text(text)
+        refuse_what_is_no_note(readable)
         self.disclosures.refuse(readable.split("\n"), person_says_none=person_says_no_disclosure)
         lines, dropped = note_lines(readable)
         note = DeskNote(
@@ -211,11 +213,15 @@ class NotesDesk:
             sealed=self.key.seal(_NOTE_JSON.dump_json(note).decode(), note.note_id),
         )
 
-    def _naming(self, names: Callable[[str], bool]) -> list[str]:
+    def _naming(self, names: Callable[[str], bool]) -> NamedOnDesk:
         """The notes on the desk in which a person is named, as they were written or worded."""
-        opened = (self.note(sealed.note_id) for sealed in self.shelf.on_desk())
-        return [
-            note.note_id
-            for note in opened
-            if any(names(text) for line in note.lines for text in (line.before, line.wording))
-        ]
+        named, unreadable = [], []
+        for sealed in self.shelf.on_desk():
+            try:
+                note = self.note(sealed.note_id)
+            except NoteError:
+                unreadable.append(sealed.note_id)
+                continue
+            if any(names(text) for line in note.lines for text in (line.before, line.wording)):
+                named.append(note.note_id)
+        return NamedOnDesk(tuple(named), tuple(unreadable))

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from assistant.desk.note import Light, NoteLine
+from assistant.desk.note import NoteLine
 from assistant.desk.traffic_lights import read_lights
 from assistant.domain.knowledge import SourceKind
+from assistant.domain.traffic_light import Light
 from assistant.errors import NoteError
 from assistant.ingest.file_content import FileContent, read_content
 from assistant.ingest.loaders import CONVERTING_LOADERS, load
@@ -26,8 +27,8 @@ def text_of_file(path: Path, settings: Settings) -> str:
     return _converted(content, settings) if content.suffix in CONVERTING_LOADERS else decode_text(content.data).text
 
 
-def note_lines(text: str) -> tuple[tuple[NoteLine, ...], tuple[str, ...]]:
-    """The lines that may be kept, and what staff should know of the others."""
+def refuse_what_is_no_note(text: str) -> None:
+    """Raise `NoteError` where there is nothing to read, or more than a session note can be."""
     if not any(sign.isalpha() for sign in text):
         raise NoteError("The note holds no words.", "Add it again with its text.")
     if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES:
@@ -35,6 +36,10 @@ def note_lines(text: str) -> tuple[tuple[NoteLine, ...], tuple[str, ...]]:
             f"The note has {len(text):,} characters in {text.count(chr(10)) + 1:,} lines; a note may have {MOST_CHARACTERS:,} in {MOST_LINES}.",
             "Write down what the session taught, in about 120 words; a transcript is no note.",
         )
+
+
+def note_lines(text: str) -> tuple[tuple[NoteLine, ...], tuple[str, ...]]:
+    """The lines that may be kept, and what staff should know of the others."""
     lit = [line for line in read_lights(text) if line.text.strip()]
     kept = [line for line in lit if line.light is not Light.OURS]
     if not kept:

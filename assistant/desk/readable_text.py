@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 
 from assistant.ingest.anonymize import Replacement
 from assistant.ingest.hidden_text import HIDDEN_TEXT, visible_text
+from assistant.naming.word_marks import is_english
 
 _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһԛԝ", "ABESIJKMHOPCTYXaesijopcyxdhqw", strict=True))
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαινρυ", "ABEZHIKMNOPTYXoaivpu", strict=True))
@@ -26,6 +27,7 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _NO_SPEAKER = frozenset("mentor executive exec staff action question answer aim result me you both".split())
+FEW_WORDS, ENGLISH_SHARE = 4, 0.5
 FROM_LINES = 3  # so many lines that begin with a time and a name are a chat
 FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")  # fmt: skip
 
@@ -58,7 +60,16 @@ def warnings_on(lines: Iterable[str]) -> tuple[str, ...]:
         told.append(
             f"Line {', '.join(foreign[:8])}: written in a script in which names are not found. Word it in English."
         )
+    other = [str(number) for number, line in enumerate(lines, 1) if _is_in_another_language(line)]
+    if other:
+        told.append(f"Line {', '.join(other[:8])}: not in English, so names are found less surely. Read it closely.")
     return tuple(told)
+
+
+def _is_in_another_language(line: str) -> bool:
+    """Whether few of the words in small letters are English ones."""
+    words = [word for word in _WORD.findall(line) if word.islower() and len(word) > 2]
+    return len(words) >= FEW_WORDS and sum(map(is_english, words)) < ENGLISH_SHARE * len(words)
 
 
 def speakers_in(lines: Iterable[str]) -> list[str]:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.desk.note import DeskNote, Light, NoteLine, TakenOut, place_in_wording
+from assistant.desk.note import DeskNote, NoteLine, TakenOut, place_in_wording
 from assistant.desk.readable_text import readable_text
 from assistant.desk.taking_out import take_out
 from assistant.desk.traffic_lights import is_stricter
 from assistant.desk.why import STAFF
 from assistant.domain.seams import NameFinder
+from assistant.domain.traffic_light import Light
 from assistant.errors import NoteError
 from assistant.ingest.anonymize import Roster
 

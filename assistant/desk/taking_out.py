@@ -19,10 +19,11 @@ def take_out(
 
     What is left is looked at again until nothing more is found, so that confirming finds nothing that staff did not see.
     """
+    listed = roster
     roster = Roster((*roster.people, *(Person(name=name) for name in speakers_in([line.before for line in lines]))))
-    found = _first_look(lines, roster, finder, only)
+    found = _first_look(lines, roster, finder, only, listed)
     for _ in range(LOOKS):
-        more = _next_look(found, roster, finder, only)
+        more = _next_look(found, roster, finder, only, listed)
         if more == found:
             break
         found = more
@@ -30,22 +31,22 @@ def take_out(
 
 
 def _first_look(
-    lines: Sequence[NoteLine], roster: Roster, finder: NameFinder, only: Sequence[int]
+    lines: Sequence[NoteLine], roster: Roster, finder: NameFinder, only: Sequence[int], listed: Roster
 ) -> tuple[NoteLine, ...]:
     told = _by_line([line.wording for line in lines], roster, finder)
     return tuple(
-        _with(line, found, line.wording, roster) if not only or line.number in only else line
+        _with(line, found, line.wording, listed) if not only or line.number in only else line
         for line, found in zip(lines, told, strict=True)
     )
 
 
 def _next_look(
-    lines: tuple[NoteLine, ...], roster: Roster, finder: NameFinder, only: Sequence[int]
+    lines: tuple[NoteLine, ...], roster: Roster, finder: NameFinder, only: Sequence[int], listed: Roster
 ) -> tuple[NoteLine, ...]:
     """What a reader who knows the rules still finds in the lines as they stand now."""
     told = _by_line([line.after for line in lines], roster, finder)
     return tuple(
-        _also(line, found, roster) if not only or line.number in only else line
+        _also(line, found, listed) if not only or line.number in only else line
         for line, found in zip(lines, told, strict=True)
     )
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from sentencex import segment
 
 from assistant.desk.note import NoteLine
+from assistant.ingest.anonymize.replacement import fitting
 
+MANY_KINDS = 3
 INTRUDER_QUESTION = "Could a colleague who knows the program guess who wrote this? What gives it away?"
 _ROLE = r"(?:lead(?:er)?|head|chief|director|manager|partner|principal|specialist|analyst|engineer|designer|trainee|apprentice|graduate|intern|officer|planner|buyer|nurse|pilot|counsel|controller|member|woman|man|person|mentor|executive|colleague|parent|speaker)"
 _AREA = r"(?:[a-z]+(?:-[a-z]+)?[ ]){0,3}"
@@ -31,21 +33,26 @@ def _sign(name: str, pattern: str, wider: str) -> Sign:
 
 
 UNIQUE = "somebody who is the only one"
+TOP = "a title that one person holds"
+QUOTED = "words that can be searched for"
 SIGNS = (
     _sign(UNIQUE, rf"(?:the |our |my |as )*(?:only|sole|single|one and only|first(?: ever)?|youngest|oldest|newest|last remaining|longest-serving|most senior)[ ](?:other[ ])?{_AREA}{_ROLE}s?", "a colleague"),
     _sign("a rare role", rf"(?:the |our |a |an |my |his |her )?(?:(?:global|regional|group|deputy|acting|interim|chief|national|country|plant|site|night|female-health|women's-health)[ ])+{_AREA}(?:lead(?:er)?|head|chief|director|manager|officer|partner|specialist|president)", "a senior colleague"),
+    _sign(TOP, r"(?:the |our |my |his |her )?(?:C[A-Z]O|CISO|CHRO|[SE]VP|chief [a-z]+(?: [a-z]+)? officer|managing partner|chair(?:wo)?man|country manager|plant manager)", "a senior leader"),
     _sign("a rare role", rf"(?:the |our |a |an |my |his |her )?(?:head|director|chief|vice president|vp|lead) (?:of|for) {_AREA}[a-z]+", "a senior colleague"),
     _sign("a trait", r"(?:only )?(?:as )?(?:a |an |the )?(?:female|male|woman|women|man in an all-female team|pregnant|disabled|deaf|blind|autistic|dyslexic|gay|lesbian|trans(?:gender)?|non-binary|black|asian|muslim|jewish|hindu|christian|foreign|immigrant|refugee|single (?:mother|father|parent)|veteran)", ""),
     _sign("a trait", r"(?:(?:his|her|my|their) (?:pregnancy|wheelchair|hearing aid|accent|faith|religion|disability|divorce|visa|diagnosis|illness|wife|husband|twins|baby|headscarf|stammer))", "something personal"),
     _sign("a trait", r"(?:back from|returned from|on|during|before|after) (?:his |her |my |their )?(?:(?:parental|maternity|paternity|sick|medical|family) leave|sabbatical)", "after some time away"),
+    _sign("a trait", r"(?:who has |with |has )[a-z']+(?:'s)? (?:disease|syndrome|cancer|disorder)|diabetes|epilepsy|asthma|depression|anxiety disorder", "something personal"),
     _sign("how long somebody is there", r"(?:who )?(?:joined|started|came|arrived|moved here|transferred|was hired)(?: (?:only|just))? (?:last|this|two|three|four|five|six|\d+) (?:week|month|quarter|spring|summer|autumn|winter|year)s?(?: ago)?", "joined some time ago"),
     _sign("a place", r"(?:in|at|from|on) (?:the |our |my )?(?:region|plant|site|branch|factory|warehouse|depot|store|lab|laboratory|head office|night shift|third floor|second floor|top floor|northern [a-z]+|southern [a-z]+|eastern [a-z]+|western [a-z]+|country|island|ward)", "in one part of the company"),
     _sign("a team", r"(?:in|of|on|from) (?:the |our |my |his |her )(?:[a-z]+(?:-[a-z]+)?[ ]){1,2}(?:team|department|unit|crew|desk|squad|committee|board|group|division)", "in one team"),
     _sign("a team", r"(?:team|department|unit|crew|group) of (?:two|three|four|five|six|seven|[2-9])", "small team"),
     _sign("an event", r"(?:the |our |a |an |last )?(?:recent )?(?:merger|acquisition|takeover|strike|layoffs?|redundanc(?:y|ies)|restructuring|relocation|closure|accident|fire|flood|recall|outage|lawsuit|scandal|award(?: ceremony)?|off-?site|town hall|kick-?off|conference|summit|keynote|anniversary|audit|inspection|product launch|launch|christmas party|summer party|all-hands|steering committee|board meeting)", "an event"),
-    _sign("words that can be searched for", r"[“\"][^”\"\n]{25,}[”\"]", "what was said, in other words"),
+    _sign(QUOTED, r"[“\"][^”\"\n]{25,}[”\"]", "what was said, in other words"),
 )  # fmt: skip
-_RARE = frozenset({UNIQUE, "a rare role", "a trait"})
+_RARE = frozenset({UNIQUE, TOP, "a rare role", "a trait"})
+_ALONE = frozenset({UNIQUE, TOP, QUOTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,16 +85,29 @@ class _Found:
 
 def tellings_in(lines: Sequence[NoteLine]) -> tuple[Telling, ...]:
     """The combinations in the lines as readers will see them, the most telling first."""
-    found = []
+    found, every = [], []
     for line in lines:
         signs = list(_signs_in(line))
+        every.append((line, signs))
         for near in _neighborhoods(line.after):
             together = [one for one in signs if near[0] <= one.start < near[1]]
             if _narrows(together):
                 found.append(_telling(line, together))
     once = {(one.line, one.words): one for one in found}
     whole = [one for one in once.values() if not any(_is_part(one, other) for other in once.values())]
-    return tuple(sorted(whole, key=lambda one: (-len(one.words), one.line)))
+    return (*_across(every), *sorted(whole, key=lambda one: (-len(one.words), one.line)))
+
+
+def _across(every: Sequence[tuple[NoteLine, list[_Found]]]) -> Iterator[Telling]:
+    """Details that only the lines together tell: three kinds or more, one of them a person's own."""
+    found = [one for _, signs in every for one in signs]
+    names = list(dict.fromkeys(one.sign.name for one in found))
+    in_one_line = max((len({one.sign.name for one in signs}) for _, signs in every), default=0)
+    first = next(((line, signs) for line, signs in every if any(one.sign.name in _RARE for one in signs)), None)
+    if first and len(names) >= MANY_KINDS and len(names) > in_one_line:
+        words = tuple(dict.fromkeys(one.words.strip() for one in found))
+        why = f"The lines together tell of {_joined(names)}: that may be one person."
+        yield Telling(line=first[0].number, words=words, why=why, wider=_wider(first[0].after, first[1]))
 
 
 def _signs_in(line: NoteLine) -> Iterator[_Found]:
@@ -115,32 +135,31 @@ def _neighborhoods(text: str) -> list[tuple[int, int]]:
 
 
 def _narrows(found: Sequence[_Found]) -> bool:
-    """Whether the details are of two kinds or more, one of them a person's own; or one says that there is no other."""
+    """Whether the details are of two kinds or more, one of them a person's own; or one points at somebody by itself."""
     names = {one.sign.name for one in found}
-    return UNIQUE in names or "words that can be searched for" in names or (len(names) > 1 and bool(names & _RARE))
+    return bool(names & _ALONE) or (len(names) > 1 and bool(names & _RARE))
 
 
 def _telling(line: NoteLine, found: Sequence[_Found]) -> Telling:
     names = list(dict.fromkeys(one.sign.name for one in found))
-    joined = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    may_be = "together that may be one person" if len(names) > 1 else "that may point at one person"
     return Telling(
         line=line.number,
         words=tuple(one.words.strip() for one in found),
-        why=f"It tells of {joined}: together that may be one person."
-        if len(names) > 1
-        else f"It tells of {joined}, and may point at one person.",
+        why=f"It tells of {_joined(names)}: {may_be}.",
         wider=_wider(line.after, found),
     )
+
+
+def _joined(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _wider(text: str, found: Sequence[_Found]) -> str:
     """The line with wider words for each detail; a place beside the only one of it goes altogether."""
     pieces, position = [], 0
     for one in found:
-        words = one.sign.wider
-        if one.words[:1].isupper():
-            words = words[:1].upper() + words[1:]
-        pieces += (text[position : one.start], words)
+        pieces += (text[position : one.start], fitting(one.sign.wider, text, one.start))
         position = one.end
     return re.sub(r"\s+([,.;:!?])", r"\1", " ".join("".join((*pieces, text[position:])).split()))
 

@@ -7,7 +7,7 @@ the next such mark. A line without any may be shared.
 import re
 from dataclasses import dataclass
 
-from assistant.desk.note import Light
+from assistant.domain.traffic_light import Light
 
 _WORDS = {
     Light.OURS: r"ours|red|private|between us|keep out|rot|rouge|rojo|🔴|🟥|❤️|🛑|⛔",
