@@ -151,12 +151,10 @@ def erase(
 
 
 def _desk() -> "NotesDesk":
-    """The desk with its indexes up to date. Imported here: `coach --help` needs none of it."""
+    """The desk. Imported here: `coach --help` needs none of it. What Chroma holds follows when it is next loaded."""
     from assistant.wiring import Parts
 
-    parts = Parts(read_settings())
-    parts.index_keeper.refresh()
-    return parts.notes_desk
+    return Parts(read_settings(), use_chroma=False).notes_desk
 
 
 def _take_step(step: Callable[["NotesDesk"], "DeskNote"], as_json: bool) -> None:

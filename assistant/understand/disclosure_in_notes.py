@@ -1,7 +1,8 @@
 """Understand: whether a sentence of a session note may be a disclosure though it holds none of the words that red lines are known by.
 
-A note tells a story without a wish, which looks like a disclosure to the model, so it has to be nearly sure. Of 377 disclosures
-worded without such words the words alone find 19 and this finds 287; of 322 notes without any it doubts 70, which a person then reads.
+A note tells a story without a wish, which looks like a disclosure to the model, so it has to be nearly sure. Of 377 hard wordings
+of disclosures in `evals/understanding_study` the words alone find 16, and this another 266; of 322 notes that disclose
+nothing it doubts 56, which a person then reads.
 """
 
 from collections.abc import Sequence

@@ -45,6 +45,7 @@ def desk(parts_in, tmp_path_factory):
 
 @pytest.fixture
 def own_parts(parts_in, tmp_path) -> Parts:
+    """A program of its own with every index it may have."""
     return parts_in(tmp_path / "var", use_chroma=True)
 
 

@@ -68,7 +68,7 @@ def test_lines_in_other_languages_are_pointed_out(desk):
 
 def test_a_disclosure_is_not_kept_and_people_are_named(desk, bytes_below):
     with pytest.raises(NeverANoteError, match="nothing of it was kept") as refused:
-        desk.submit("Samira told me that the director put a hand on her back twice, QUINCEDISCLOSED.")
+        desk.submit("QUINCEDISCLOSED\nSamira told me that he put a hand on her back twice and asked her to dinner.")
 
     assert refused.value.code == "R3"
     assert "HR outside the line" in str(refused.value)

@@ -42,10 +42,10 @@ def test_a_name_of_the_roster_is_explained_as_one(parts_in, tmp_path):
     (tmp_path / "people.csv").write_text("name\nIngrid Solheim\nWill Rose\n")
     desk = parts_in(tmp_path / "var", roster=tmp_path / "people.csv").notes_desk
 
-    note = desk.submit("Ingrid will say that the rose garden was a fine place to talk.")
+    note = desk.submit("Ingrid will explain how the tool works, and we will try it.")
 
     assert numbered(note, "Ingrid").why == "is a name of the roster"
-    assert "will say that the rose garden" in after(note)  # ordinary words of the roster stay
+    assert "will explain how the tool works, and we will try it" in after(note)  # ordinary words of the roster stay
 
 
 def test_an_empty_roster_is_told_in_one_line(parts_in, tmp_path):
