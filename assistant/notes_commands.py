@@ -119,7 +119,7 @@ def confirm(note_id: NoteId, as_json: AsJson = False) -> None:
     with errors_told_plainly():
         taken = _desk().confirm(note_id)
         themes = f" It counts for the themes: {', '.join(taken.themes)}." if taken.themes else ""
-        told = f"{taken.note_id} is taken in ({taken.passages} passages); what the pair wrote is deleted.{themes} {taken.told}"
+        told = f"{taken.note_id} is taken in (passages: {taken.passages}); what the pair wrote is deleted.{themes} {taken.told}"
         typer.echo(json_text(asdict(taken)) if as_json else told.strip())
 
 
@@ -198,6 +198,6 @@ def _note_lines(desk: "NotesDesk", note: "DeskNote") -> Iterator[str]:
 
 
 def _report_text(report: "ErasureReport") -> str:
-    removed = [f"{count} {place}" for place, count in report.removed.items() if count]
-    lines = [f"Erased: {', '.join(removed)}." if removed else "Nothing was found to erase."]
+    removed = [f"{place}: {count}" for place, count in report.removed.items() if count]
+    lines = [f"Erased: {'; '.join(removed)}." if removed else "Nothing was found to erase."]
     return "\n".join([*lines, "This program cannot know about:", *(f"- {one}" for one in report.cannot_know)])

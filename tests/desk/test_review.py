@@ -78,6 +78,16 @@ def test_undoing_leaves_a_stretch_in_and_warns_where_it_points_at_one_person(des
     assert any(f"number {number}" in warning and "e-mail" in warning for warning in desk.look(undone).warnings)
 
 
+def test_a_name_inside_a_date_that_is_left_in_is_warned_of(desk):
+    note = desk.submit("On 12 March Ingrid Solheim showed us the tool.")
+    undone = desk.undo(
+        note.note_id,
+        next(one.number for one in note.taken_out if "Ingrid" in note.lines[0].before[one.start : one.end]),
+    )
+
+    assert any("a person's name" in warning for warning in desk.look(undone).warnings)
+
+
 def test_undoing_a_place_needs_no_warning(desk, note):
     undone = desk.undo(note.note_id, numbered(note, "Bergen").number)
 
