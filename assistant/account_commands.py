@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from assistant.access.access import Access
+from assistant.command_line import AsJson, errors_told_plainly
 from assistant.domain.people import Role
 from assistant.errors import AccessError
 from assistant.settings import read_settings
-from assistant.told_plainly import errors_told_plainly
 
 users = typer.Typer(help="Accounts of the web app: add, list, remove, password.", no_args_is_help=True)
 
@@ -34,7 +34,7 @@ def add(
 
 @users.command(name="list")
 def list_(
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Say who may sign in, and with what role."""
     with errors_told_plainly():
@@ -69,7 +69,7 @@ def remove(name: Name, yes: Annotated[bool, typer.Option("--yes", help="Do not a
 
 
 def audit(
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")] = False,
+    as_json: AsJson = False,
     check: Annotated[bool, typer.Option("--check", help="Say whether the trail is as it was written.")] = False,
 ) -> None:
     """What was done: sign-ins and the work of staff, oldest first. Nothing of a conversation is in it."""

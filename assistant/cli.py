@@ -1,10 +1,9 @@
-"""The command line: `coach ask`, `guides`, `search`, `ingest`, `anonymize`, `doctor`, `serve`, `users`, `audit`.
+"""The command line: `coach ask`, `guides`, `search`, `ingest`, `anonymize`, `doctor`, `serve`; `notes`, `users` and `audit` in files of their own.
 
 Exit status: 0 done, 1 told error (one plain line on stderr), 2 wrong usage. Never a traceback.
 """
 
 import json
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
@@ -14,13 +13,14 @@ from typing import Annotated, Any
 import typer
 
 from assistant.account_commands import audit, users
+from assistant.command_line import AsJson, errors_told_plainly, json_text, text_of
 from assistant.domain.conversation import NEW_CONVERSATION, Conversation
 from assistant.domain.knowledge import RankedPassage, SourceKind
 from assistant.domain.people import Role
 from assistant.domain.reply import Reply
 from assistant.errors import AssistantError, QuestionError
+from assistant.notes_commands import notes
 from assistant.settings import Settings, read_settings
-from assistant.told_plainly import errors_told_plainly
 
 commands = typer.Typer(
     help="Flipside, a coach for reverse mentoring.",
@@ -30,10 +30,10 @@ commands = typer.Typer(
     rich_markup_mode=None,  # errors stay plain lines, for people and for programs
 )
 
+commands.add_typer(notes, name="notes")
 commands.add_typer(users, name="users")
 commands.command()(audit)
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 Batch = Annotated[
     Path | None,
     typer.Option("--jsonl", help="Read one JSON object per line from a file, or from - for standard input."),
@@ -102,7 +102,7 @@ def _ask_once(
     reply = assistant.answer(question, before, role, minutes, style)
     if conversation_id and reply.request.red_line is None:  # of a red line nothing is kept but its count
         assistant.conversations.add_turn(conversation_id, before.then(question, reply).turns[-1])
-    typer.echo(_json(reply_json(reply, conversation_id or None)) if as_json else reply.markdown)
+    typer.echo(json_text(reply_json(reply, conversation_id or None)) if as_json else reply.markdown)
     return reply
 
 
@@ -114,9 +114,9 @@ def _ask_batch(source: Path) -> None:
     for case in _objects(source):
         try:
             reply = _last_reply(assistant, case)
-            typer.echo(_json(reply_json(reply, case.get("id"))))
+            typer.echo(json_text(reply_json(reply, case.get("id"))))
         except AssistantError as error:
-            typer.echo(_json({"id": case.get("id"), "error": str(error)}))
+            typer.echo(json_text({"id": case.get("id"), "error": str(error)}))
 
 
 def _last_reply(assistant: Any, case: dict[str, Any]) -> Any:
@@ -193,7 +193,7 @@ def search(
         if text is None:
             raise typer.BadParameter("give a text, or --jsonl with a file", param_hint="TEXT")
         found = _parts(use_chroma=False).retriever.search(text, k=k, sources=sources)
-        typer.echo(_json({"query": text, "hits": _hits(found)}) if as_json else _found_text(found))
+        typer.echo(json_text({"query": text, "hits": _hits(found)}) if as_json else _found_text(found))
 
 
 def _search_batch(source: Path, k: int, sources: tuple[SourceKind, ...]) -> None:
@@ -201,7 +201,7 @@ def _search_batch(source: Path, k: int, sources: tuple[SourceKind, ...]) -> None
     for case in _objects(source):
         history = [str(earlier) for earlier in case.get("history") or []]
         found = retriever.search(str(case.get("query", "")), k=k, sources=sources, history=history)
-        typer.echo(_json({"id": case.get("id"), "hits": _hits(found)}))
+        typer.echo(json_text({"id": case.get("id"), "hits": _hits(found)}))
 
 
 def _source_kinds(names: str) -> tuple[SourceKind, ...]:
@@ -262,7 +262,7 @@ def ingest(
                 progress=progress,
             )
         _ = parts.assistant  # readies what `ask` needs, so that the first question does not wait for it
-        typer.echo(_json(report.as_json()) if as_json else report.as_text())
+        typer.echo(json_text(report.as_json()) if as_json else report.as_text())
         if report.rejected:
             raise typer.Exit(1)
 
@@ -285,15 +285,15 @@ def anonymize(
             for case in _objects(jsonl):
                 people = Roster.from_names([str(name) for name in case.get("roster") or []])
                 typer.echo(
-                    _json(
+                    json_text(
                         {"id": case.get("id"), **_anonymized(anonymize_text(str(case.get("text", "")), people, finder))}
                     )
                 )
             return
         if file is None:
             raise typer.BadParameter("give a file, or - for standard input", param_hint="FILE")
-        result = anonymize_text(_text_of(file), Roster.from_csv(roster) if roster else NOBODY, finder)
-        typer.echo(_json(_anonymized(result)) if as_json else result.text)
+        result = anonymize_text(text_of(file), Roster.from_csv(roster) if roster else NOBODY, finder)
+        typer.echo(json_text(_anonymized(result)) if as_json else result.text)
 
 
 def _anonymized(result: Any) -> dict[str, Any]:
@@ -318,7 +318,7 @@ def doctor(
             typer.echo(knowledge_coverage(read_settings()))
             return
         report = examine(read_settings())
-        typer.echo(_json(report.as_json()) if as_json else report.as_text())
+        typer.echo(json_text(report.as_json()) if as_json else report.as_text())
         if not report.works:
             raise typer.Exit(1)
 
@@ -333,7 +333,7 @@ def gaps(
         kept = _parts(use_chroma=False).guide_gaps
         found = kept.all()
         if as_json:
-            typer.echo(_json([{"text": gap.text, "kind": gap.kind, "count": gap.count} for gap in found]))
+            typer.echo(json_text([{"text": gap.text, "kind": gap.kind, "count": gap.count} for gap in found]))
         else:
             lines = [f"{gap.count:4} × {gap.text} ({gap.kind.replace('_', ' ')})" for gap in found]
             typer.echo("\n".join(lines) or "Nothing was asked that the guides do not cover.")
@@ -366,7 +366,7 @@ def _parts(use_chroma: bool = True) -> Any:
 
 def _objects(source: Path) -> Iterator[dict[str, Any]]:
     """The JSON objects of a file, one per line; a bad line is told by its number and the rest goes on."""
-    for number, line in enumerate(_text_of(str(source)).splitlines(), 1):
+    for number, line in enumerate(text_of(str(source)).splitlines(), 1):
         if not line.strip():
             continue
         try:
@@ -379,23 +379,9 @@ def _objects(source: Path) -> Iterator[dict[str, Any]]:
             typer.echo(f"Line {number} is not a JSON object; it was left out.", err=True)
 
 
-def _text_of(name: str) -> str:
-    try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return raw.decode("utf-8-sig")
-    except OSError as error:
-        raise QuestionError(f"{name!r} cannot be read: {error.strerror}.", "Check the name and try again.") from None
-    except UnicodeDecodeError:
-        raise QuestionError(f"{name!r} is not UTF-8 text.", "Save it as UTF-8 and try again.") from None
-
-
 def _say_notice(notice: str) -> None:
     if notice:
         typer.echo(notice, err=True)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def main() -> None:

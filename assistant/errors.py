@@ -6,6 +6,8 @@ AssistantError
 ├── StoreError             the data folder is missing, locked, full or damaged
 ├── FileRejectedError      one file could not be taken in; the others go on
 ├── KnowledgeFormatError   a knowledge file breaks its shape
+├── NoteError              a session note cannot be put on the desk, changed or taken in
+│   └── NeverANoteError    what was written is for a person and not for a note; nothing of it is kept
 ├── EmbedderError          the embedding weights are absent or are not the expected ones
 ├── ModelError             a language model gave no usable reply; the built-in composer drafts instead
 ├── FileOutError           a reply cannot be saved as asked
@@ -44,6 +46,18 @@ class FileRejectedError(AssistantError):
 
 class KnowledgeFormatError(FileRejectedError):
     """A knowledge file breaks its shape; the text names the line and what to change."""
+
+
+class NoteError(AssistantError):
+    """A session note cannot be put on the desk, changed or taken in; the text never repeats any of it."""
+
+
+class NeverANoteError(NoteError):
+    """What was written is for a person and not for a note; nothing of it is kept. `code` names the red line."""
+
+    def __init__(self, code: str, what_happened: str, what_to_do: str) -> None:
+        super().__init__(what_happened, what_to_do)
+        self.code = code
 
 
 class EmbedderError(AssistantError):

@@ -72,6 +72,10 @@ class Settings(BaseSettings):
     file_memory_mb: int = Field(1024, ge=256, description="Memory the reader of a file may use.")
     max_guide_rows: int = Field(10_000, ge=1, description="Rows of one table that guides are written for.")
     roster: Path | None = Field(None, description="CSV of people's names to remove from what is taken in.")
+    notes_key: SecretStr = Field(
+        SecretStr(""), description="Key that seals session notes: 32 bytes in base64; empty for one in the data folder."
+    )
+    notes_days: int = Field(30, ge=1, le=365, description="Days after which a note that nobody confirmed is deleted.")
     host: str = Field("127.0.0.1", description="Address the web app listens on.")
     port: int = Field(7860, ge=1, le=65535, description="Port the web app listens on.")
     root_path: str = Field("", description="Path under which a reverse proxy shows the web app, such as /coach.")

@@ -16,9 +16,15 @@ from assistant.check.checker import DraftChecker
 from assistant.compose.builtin_composer import BuiltinComposer
 from assistant.compose.model_composer import ModelComposer
 from assistant.compose.model_prompt import PromptSet
+from assistant.compose.out_of_scope_writer import write_red_line
+from assistant.desk import NotesDesk, notes_key
+from assistant.desk.disclosure import NEVER_A_NOTE, DisclosureCheck
+from assistant.desk.erasure import Erasure
 from assistant.domain.house_style import HouseStyle
 from assistant.domain.knowledge import SourceKind
+from assistant.domain.people import Role
 from assistant.domain.records import PhrasingRecord, QuestionFamily, QuestionRecord, TechnologyCard
+from assistant.domain.red_lines import RedLine
 from assistant.domain.reply import Artifact
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Composer, Embedder, MessageModel, NameFinder
@@ -28,6 +34,7 @@ from assistant.index.remembering import RememberingEmbedder
 from assistant.ingest.anonymize import NOBODY, Roster, anonymize_text
 from assistant.ingest.anonymize.mask import Mask
 from assistant.ingest.house_style import KnownGuides, learn_house_style
+from assistant.ingest.ingest_note import NoteIngestion
 from assistant.naming.naming_model import build_naming_model
 from assistant.providers.build_model import build_chat_model, model_host
 from assistant.providers.tokens import TokenCounter
@@ -42,9 +49,11 @@ from assistant.store.conversation_store import ConversationStore
 from assistant.store.database import Database, open_database
 from assistant.store.guide_gaps import GuideGapList
 from assistant.store.knowledge_store import KnowledgeStore
+from assistant.store.note_shelf import NoteShelf
 from assistant.store.red_line_counter import RedLineCounter
 from assistant.store.session_store import SessionStore
 from assistant.store.sign_in_list import SignInList
+from assistant.understand.disclosure_in_notes import red_lines_suspected
 from assistant.understand.example_model import ExampleModel
 from assistant.understand.red_line_reader import red_line_in
 from assistant.understand.request_reader import OwnRequestReader
@@ -125,8 +134,10 @@ class Parts:
         )
 
     def _new_mask(self) -> Mask:
-        roster = Roster.from_csv(self.settings.roster) if self.settings.roster else NOBODY
-        return Mask(roster, self.name_finder)
+        return Mask(self._roster(), self.name_finder)
+
+    def _roster(self) -> Roster:
+        return Roster.from_csv(self.settings.roster) if self.settings.roster else NOBODY
 
     @cached_property
     def request_reader(self) -> OwnRequestReader:
@@ -171,8 +182,38 @@ class Parts:
         """A visitor's own words as they may be kept for program staff; empty where nothing can find names."""
         if not text or self.name_finder is None:
             return ""
-        roster = Roster.from_csv(self.settings.roster) if self.settings.roster else NOBODY
-        return anonymize_text(text, roster, self.name_finder).text
+        return anonymize_text(text, self._roster(), self.name_finder).text
+
+    @cached_property
+    def notes_desk(self) -> NotesDesk:
+        shelf = NoteShelf(self.database)
+        ingestion = NoteIngestion(self.store, self.embedder, self.index_keeper)
+        return NotesDesk(
+            settings=self.settings,
+            shelf=shelf,
+            key=notes_key(self.settings.notes_key, self.settings.data_dir),
+            ingestion=ingestion,
+            erasure=Erasure(shelf, ingestion, self.guide_gaps, ConversationStore(self.database), self.database),
+            disclosures=DisclosureCheck(
+                red_line_in=lambda lines: red_line_in(lines, self.message_model),
+                suspected_in=lambda lines: red_lines_suspected(lines, self.message_model, NEVER_A_NOTE),
+                turn_to=self._turn_to,
+            ),
+            roster=self._roster(),
+            finder=self.name_finder,
+            theme_of=self._theme_of,
+        )
+
+    def _turn_to(self, red_line: RedLine) -> str:
+        """The fixed words of a red line, and whom to turn to."""
+        request = Request(text="", kind=Kind.RED_LINE, role=Role.STAFF, red_line=red_line)
+        told = write_red_line(request, self.settings.contacts.model_dump(), "").artifact
+        return " ".join((told.says[0], *(f"{contact.rstrip('.')}." for contact in told.contacts)))
+
+    def _theme_of(self, text: str) -> str:
+        """The title of the guide or card that a line is about, where the knowledge covers it."""
+        found = self.retriever.search(text, k=1, sources=(SourceKind.TECHNOLOGIES, SourceKind.GUIDES))
+        return found[0].passage.title if found and self.retriever.covers(found) else ""
 
     def house_style(self, path: Path) -> HouseStyle:
         """The style of a guide file that new guides are to follow. Raises `FileRejectedError`."""

@@ -32,9 +32,10 @@ ARROWS = {
     "check": ("artifacts",),
     "render": ("artifacts", "settings"),
     "ingest": ("index", "naming", "settings"),
+    "desk": ("ingest",),
     "reading": ("index",),
     "answer": ("understand", "retrieve", "compose", "check", "render"),
-    "wiring": ("access", "answer", "ingest", "naming", "providers", "reading"),
+    "wiring": ("access", "answer", "desk", "ingest", "naming", "providers", "reading"),
     "assistant": ("wiring",),  # the public door
     "terminal_progress": (),
     "bulk_guides": ("wiring",),
@@ -44,9 +45,10 @@ ARROWS = {
     "train_reading": ("reading", "understand"),
     "train_naming": ("naming", "train_reading"),
     "ui": ("assistant",),
-    "told_plainly": (),
-    "account_commands": ("assistant", "told_plainly"),
-    "cli": ("assistant", "ui", "doctor", "bulk_guides", "terminal_progress", "account_commands"),
+    "command_line": ("errors",),
+    "account_commands": ("assistant", "command_line"),
+    "notes_commands": ("assistant", "command_line"),
+    "cli": ("assistant", "ui", "doctor", "bulk_guides", "terminal_progress", "account_commands", "notes_commands"),
     "app": ("assistant", "ui", "cli"),
     "evals": ("assistant", "cli"),
 }
@@ -67,7 +69,14 @@ HOMES = {
     "sqlalchemy": ("assistant.store",),
     "jinja2": ("assistant.ui",),
     "markitdown": ("assistant.ingest.loaders",),
-    "typer": ("assistant.cli", "assistant.account_commands", "assistant.told_plainly", "evals.__main__"),
+    "cryptography": ("assistant.desk",),
+    "typer": (
+        "assistant.cli",
+        "assistant.account_commands",
+        "assistant.command_line",
+        "assistant.notes_commands",
+        "evals.__main__",
+    ),
     "rich": ("assistant.terminal_progress", "evals.__main__"),
 }
 HIDES_A_MISSING_WORD = re.compile(r"^(utils?|helpers?|managers?|misc|common|(handle|process)_.*)$")

@@ -113,7 +113,7 @@ class Builds:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with FileLock(self.folder / "lock", timeout=LOCK_SECONDS):
-                self._clear_away()
+                self.clear_away()
                 yield
         except Timeout as error:
             raise StoreError(
@@ -144,12 +144,12 @@ class Builds:
         pointer.write_text(build.name)
         pointer.replace(self.folder / CURRENT)
 
-    def _clear_away(self) -> None:
-        """Delete half-made builds, and finished ones that have been out of use for a while."""
+    def clear_away(self, after_seconds: float = SAFE_TO_DELETE_SECONDS) -> None:
+        """Delete half-made builds, and finished ones that have been out of use for a while; the caller is writing."""
         in_use = self.current_name()
         replaced = _age(self.folder / CURRENT)
         for folder in self.folder.iterdir():
-            unused = folder.name.startswith(BUILD) and folder.name != in_use and replaced > SAFE_TO_DELETE_SECONDS
+            unused = folder.name.startswith(BUILD) and folder.name != in_use and replaced >= after_seconds
             if unused or folder.name.startswith(SCRATCH):
                 shutil.rmtree(folder, ignore_errors=True)
 

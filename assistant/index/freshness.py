@@ -1,5 +1,6 @@
 """Index: keeps both indexes at the store's generation. Run `refresh()` at start and after each ingestion."""
 
+import shutil
 from pathlib import Path
 
 from assistant.domain.knowledge import SourceKind
@@ -53,6 +54,15 @@ class IndexKeeper:
         """Build every index from nothing."""
         for index in self._kept:
             index.rebuild()
+
+    def rebuild_without_trace(self) -> None:
+        """Build every index from nothing and delete all earlier builds: an updated index keeps what left it on the disk."""
+        self.rebuild()
+        for index in self._kept:
+            index.forget_earlier_builds()
+        unused = {folder for folder in self._folder.iterdir() if folder.is_dir()} if self._folder.exists() else set()
+        for folder in unused - {self._folder / index.name for index in self._kept}:
+            shutil.rmtree(folder, ignore_errors=True)  # built anew when it is next needed
 
     def find_damage(self) -> dict[str, str]:
         """Return what is wrong with each index, by its name; empty where it is sound."""

@@ -67,6 +67,15 @@ class KeptIndex:
             self._build(None)
         self._newest()
 
+    def forget_earlier_builds(self) -> None:
+        """Delete every build but the newest, though a reader may still be busy with one."""
+        with self._opening:
+            if self._before:
+                self._before.index.close()
+                self._before = None
+        with self._builds.writing():
+            self._builds.clear_away(after_seconds=0)
+
     def refresh_in_background(self) -> None:
         """Start a refresh unless one is running; questions are answered from what there is meanwhile."""
         with self._opening:

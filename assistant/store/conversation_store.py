@@ -1,6 +1,6 @@
 """Store: conversations turn by turn, and what visitors thought of the replies."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -153,6 +153,20 @@ class ConversationStore:
                 connection.execute(delete(table).where(table.c.conversation_id.in_(named)))
             for table in (actions, sessions):
                 connection.execute(delete(table).where(table.c.visitor == visitor))
+
+    def forget_turns(self, holds: Callable[[str], bool]) -> int:
+        """Delete the turns, with draft and rating, whose texts hold what is to be erased; return how many that were."""
+        texts = (turns.c.question, turns.c.request, turns.c.markdown, turns.c.citations, drafts.c.body)
+        query = select(turns.c.conversation_id, turns.c.position, *texts).outerjoin_from(turns, drafts)
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        doomed = [row[:2] for row in rows if any(text and holds(text) for text in row[2:])]
+        with self._database.writing() as connection:
+            for conversation_id, position in doomed:
+                for table in (ratings, drafts, turns):
+                    this = (table.c.conversation_id == conversation_id, table.c.position == position)
+                    connection.execute(delete(table).where(*this))
+        return len(doomed)
 
     def rate(self, rating: Rating) -> None:
         """Keep a verdict on a turn that exists; a later one replaces it."""

@@ -50,6 +50,28 @@ class Database:
             verdict = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
         return "" if verdict == "ok" else str(verdict)
 
+    def empty_log(self) -> bool:
+        """Bring the write-ahead log into the database and cut it to nothing: it may hold what was deleted since."""
+        if self.engine.dialect.name != "sqlite":
+            return False
+        with self.reading() as connection:
+            connection.exec_driver_sql("COMMIT")  # the log cannot be emptied inside a transaction
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+        return not busy
+
+    def write_afresh(self) -> bool:
+        """Write the whole database anew, so that no page holds what was deleted; False where others are reading it."""
+        if self.engine.dialect.name != "sqlite":
+            return False
+        try:
+            with self.reading() as connection:
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("PRAGMA temp_store=MEMORY")  # no copy in a folder of temporary files
+                connection.exec_driver_sql("VACUUM")
+        except StoreError:
+            return False
+        return self.empty_log()
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -113,6 +135,7 @@ def _keep_sqlite_safe(engine: Engine) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten, and not only let go
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -3,6 +3,7 @@
 No person, no time and no conversation stands beside it: the words, in which kind of reply they were missed, and how often.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select, update
@@ -42,6 +43,14 @@ class GuideGapList:
         query = select(guide_gaps).order_by(guide_gaps.c.count.desc(), guide_gaps.c.text)
         with self._database.reading() as connection:
             return [GuideGap(row.text, row.kind, row.count) for row in connection.execute(query)]
+
+    def forget(self, holds: Callable[[str], bool]) -> int:
+        """Forget the gaps whose words hold what is to be erased; return how many that were."""
+        doomed = [gap for gap in self.all() if holds(gap.text)]
+        with self._database.writing() as connection:
+            for gap in doomed:
+                connection.execute(delete(guide_gaps).where(guide_gaps.c.text == gap.text))
+        return len(doomed)
 
     def clear(self) -> None:
         """Forget all of them, once the guides were written."""

@@ -4,6 +4,7 @@ from sqlalchemy import (
     DDL,
     Boolean,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     ForeignKeyConstraint,
@@ -17,7 +18,7 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA_VERSION = 5  # raise it when a table is added: an older database then gets it, and keeps what it holds
+SCHEMA_VERSION = 6  # raise it when a table is added: an older database then gets it, and keeps what it holds
 
 metadata = MetaData()
 
@@ -217,3 +218,31 @@ for _change in ("UPDATE", "DELETE"):
             "BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END"
         ).execute_if(dialect="sqlite"),
     )
+
+# Session notes that wait for a person's eye. What a pair wrote stands in `sealed` and nowhere else, and only until then.
+notes_on_desk = Table(
+    "notes_on_desk",
+    metadata,
+    Column("note_id", String(20), primary_key=True),
+    Column("revision", Integer, nullable=False),  # raised by each step, so that two people do not undo each other's
+    Column("pairing", String(40), nullable=False),  # a keyed hash, or nothing
+    Column("delete_after", Date, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+# Notes that a person confirmed: which passages came of them, and of which pairing they are, as a keyed hash.
+notes_taken_in = Table(
+    "notes_taken_in",
+    metadata,
+    Column("note_id", String(20), primary_key=True),
+    Column("pairing", String(40), nullable=False),
+    Column("document_id", String(500), nullable=False),  # empty where only themes came of it
+)
+
+# What a line "for themes only" was about, by the title of a guide or card; its words are kept nowhere.
+note_themes = Table(
+    "note_themes",
+    metadata,
+    Column("note_id", String(20), primary_key=True),
+    Column("theme", String(200), primary_key=True),
+)

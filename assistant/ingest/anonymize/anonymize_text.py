@@ -36,6 +36,7 @@ class DocumentAnonymizer:
     marked: Marked = field(default_factory=dict)  # what the naming model finds in each visible text
     people: Placeholders = field(default_factory=Placeholders)
     things: NamedThings = field(default_factory=NamedThings)
+    left_in: frozenset[str] = frozenset()  # stretches that a person looked at and left
 
     @classmethod
     def for_texts(
@@ -64,7 +65,8 @@ class DocumentAnonymizer:
         finders = (*EVERYWHERE, *IN_SESSION_NOTES, *_TOLD) if self.is_session_note else EVERYWHERE
         found = [one for find in finders for one in find(text)]
         found += self.things.replacements(text, self.marked.get(text, ()))
-        return [_fitted(one, text) for one in found] + list(self._people_in(text))
+        found = [_fitted(one, text) for one in found] + list(self._people_in(text))
+        return [one for one in found if text[one.start : one.end] not in self.left_in]
 
     def _people_in(self, text: str) -> Iterator[Replacement]:
         for mention in self._mentions(text):

@@ -32,14 +32,18 @@ class AnonymizedDocument:
             raise TypeError("only anonymize() makes an AnonymizedDocument")
 
 
-def anonymize(loaded: LoadedFile, roster: Roster, finder: NameFinder | None = None) -> AnonymizedDocument:
+def anonymize(
+    loaded: LoadedFile, roster: Roster, finder: NameFinder | None = None, *, left_in: frozenset[str] = frozenset()
+) -> AnonymizedDocument:
     """Take people out of every text of a file, its title and its records included.
 
-    A session note loses everything that leads to a person; `finder` finds there whom no roster lists.
+    A session note loses everything that leads to a person; `finder` finds there whom no roster lists, and `left_in`
+    holds the stretches that a person looked at and left.
     """
     texts = list(_texts_of(loaded))
     is_note = loaded.source is SourceKind.SESSION_NOTES
     anonymizer = DocumentAnonymizer.for_texts(texts, roster, is_session_note=is_note, finder=finder)
+    anonymizer.left_in = left_in
     records: dict[int, Record] = {}  # a record is shared by its parts and stays so
     return AnonymizedDocument(
         document_id=loaded.document_id,
