@@ -58,7 +58,7 @@ ONLY_THE_LAST = "Only your last question can be changed."
 WHAT_WAS_WRONG = "What was wrong with it?"
 WRONG_WITH_IT = ("Not what I asked", "Not true", "Too long", "Too general", "Wrong tone")
 WRONG_IN_YOUR_WORDS = "In your own words, if you like. Names are taken out."
-SEND_REASON = "Send"
+SEND_REASON = "Say what was wrong"
 SKIP_REASON = "Skip"
 REASON_NOT_KEPT = "Names could not be taken out of your words here, so only what you ticked is kept."
 

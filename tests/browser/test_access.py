@@ -158,13 +158,14 @@ def test_a_sign_in_that_ended_loses_no_question_and_comes_back_to_the_same_chat(
     page = signed_in(name, device=device)
     ask(page, ZERO_TRUST)
     page.get_by_role("button", name=texts.NEW_CONVERSATION).click()
+    expect(page.get_by_test_id("user")).to_have_count(0)
     ask(page, "Why do pairs stall?")
     open_list(page)
     page.get_by_role("radio", name=ZERO_TRUST).check()
     expect(page.get_by_test_id("user")).to_have_text(ZERO_TRUST)
 
+    page.get_by_role("button", name=texts.CONVERSATIONS).click()
     access.set_password(name, PASSWORD)  # which ends every sign-in
-    page.evaluate("document.querySelector('.sidebar .toggle-button').click()")
     box(page).fill("And why <b>?")
     box(page).press("Enter")
 
@@ -207,6 +208,7 @@ def test_an_earlier_conversation_is_found_named_saved_and_deleted(signed_in, gua
     listed.first.click()
     expect(page.get_by_test_id("user")).to_have_text(ZERO_TRUST)
 
+    expect(page.get_by_label(texts.CONVERSATION_NAME)).to_have_value(ZERO_TRUST)
     page.get_by_label(texts.CONVERSATION_NAME).fill("For the <COO>")
     page.get_by_role("button", name=texts.RENAME).click()
     expect(listed.first).to_contain_text("For the <COO>")
@@ -269,7 +271,7 @@ def test_who_dislikes_a_reply_can_say_why_and_no_name_of_theirs_is_kept(signed_i
     press_below_reply(page, "Dislike", lambda: page.locator("#wrong").is_visible())
     page.get_by_label(texts.WRONG_WITH_IT[2]).check()
     page.get_by_label(texts.WRONG_IN_YOUR_WORDS).fill("Mr Quillfeather fell asleep over it")
-    page.get_by_role("button", name=texts.SEND_REASON, exact=True).last.click()
+    page.get_by_role("button", name=texts.SEND_REASON).click()
     expect(page.locator("#wrong")).to_be_hidden()
 
     reason = eventually(page, lambda: ratings()[-1].reason)
