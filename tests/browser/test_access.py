@@ -296,3 +296,26 @@ def test_two_people_on_one_machine_never_see_each_others_words(signed_in, open_p
         page.goto(page.url.split("?")[0].rstrip("/") + "/" + address) if address == "?c=0" else None
         answer = page.evaluate(f"fetch('{address}').then(answer => answer.text())")
         assert "Quillfeather" not in answer + page.content()
+
+
+def test_under_the_path_of_a_proxy_the_whole_journey_works(chromium, pytestconfig, tmp_path):
+    """Without the proxy itself: one that keeps the path passes on just what the browser sends here."""
+    settings = folder_with_knowledge(pytestconfig, tmp_path / "var").model_copy(update={"root_path": "/coach"})
+    build_access(settings).add_account("mia", Role.MENTOR, PASSWORD)
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as listener, chromium.new_context(**DESK) as context:
+        site = Site(settings, listener)
+        site.start()
+        page, outside = context.new_page(), []
+        page.on("request", lambda request: outside.append(request.url) if "/coach" not in request.url else None)
+        page.goto(f"{site.address}coach")
+        sign_in(page, "mia")
+        page.wait_for_selector("#conversation .examples")
+        ask(page, ZERO_TRUST)
+        with page.expect_download() as saved:
+            page.get_by_role("link", name="Text").click()
+        page.get_by_role("link", name=texts.SIGN_OUT).click()
+        expect(page.get_by_label(texts.PASSWORD)).to_be_visible()
+        site.stop()
+
+    assert saved.value.suggested_filename.endswith(".txt")
+    assert outside == []
