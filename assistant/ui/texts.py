@@ -53,7 +53,7 @@ DELETE_SURE = "It will be gone for good, with its files and verdicts."
 DELETE_FOR_GOOD = "Delete for good"
 KEEP = "Keep it"
 DELETED = "The conversation is deleted."
-ONLY_THE_LAST = "Only your last question can be changed."
+ONLY_THE_LAST = "Only your last question can be changed, and not to nothing. Reload the page to see it as it was."
 
 WHAT_WAS_WRONG = "What was wrong with it?"
 WRONG_WITH_IT = ("Not what I asked", "Not true", "Too long", "Too general", "Wrong tone")

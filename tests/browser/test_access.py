@@ -257,6 +257,7 @@ def test_the_last_question_can_be_taken_back_and_edited(signed_in):
     page.locator("#conversation textarea").fill("What is zero trust, in two minutes?")
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_test_id("user")).to_have_text("What is zero trust, in two minutes?")
+    expect(page.get_by_test_id("bot")).to_contain_text("in 2 minutes")
     wait_for_reply(page, 1)
 
     page.reload()
