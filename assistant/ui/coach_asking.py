@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import gradio as gr
@@ -40,10 +40,14 @@ Unkept = tuple[UnkeptTurn, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question on its way to the assistant, and how many kept turns came before it."""
+    """A question on its way to the assistant, and how many kept turns came before it.
+
+    One that replaces the last turn does so when its reply is kept, so that no fault in between loses both.
+    """
 
     question: str
     turns_before: int
+    replaces: bool = False
 
 
 class Asking:
@@ -73,11 +77,12 @@ class Asking:
         chat = self._chat(request, number)
         shown = transcript(said_in(chat), unkept)
         if edited.index // 2 != len(shown) - 1 or not isinstance(edited.value, str) or not edited.value.strip():
-            gr.Info(texts.ONLY_THE_LAST, title=texts.PLEASE_NOTE)
-            return gr.skip(), gr.skip(), chat_messages(shown, chat.number), gr.skip()
-        _, unkept = self._take_back(chat, unkept)
-        asked, messages, waiting = self.take_question(as_written(edited.value), chat.number, unkept, request)
-        return unkept, asked, messages, waiting
+            # An error, so that nothing is asked after it.
+            raise gr.Error(texts.ONLY_THE_LAST, title=texts.PLEASE_NOTE, print_exception=False)
+        *earlier, last = shown
+        unkept = unkept if last.position is not None else unkept[:-1]
+        asked, messages, waiting = _taken(tuple(earlier), chat.number, as_written(edited.value), last.turns_before)
+        return unkept, replace(asked, replaces=last.position is not None), messages, waiting
 
     def undo(self, number: int | None, unkept: Unkept, request: gr.Request):
         """Take the last exchange back; its question stands in the box again."""
@@ -92,7 +97,8 @@ class Asking:
     ) -> AsyncIterator[tuple[Any, ...]]:
         chat = self._chat(request, number)
         before = said_in(chat)
-        said = chat_messages(transcript(before, unkept), chat.number)
+        shown = transcript(before, unkept)
+        said = chat_messages(shown[:-1] if asked.replaces else shown, chat.number)
         drafting = Drafting()
         try:
             await self._pace.begin(chat.visitor)
@@ -153,8 +159,10 @@ class Asking:
             reply = self._assistant.answer(asked.question, context, role, heard=heard)
         count_reply(reply.request.kind)
         turn = context.then(asked.question, reply).turns[-1]
+        if asked.replaces and len(chat.conversation().turns) == len(before.turns):  # no other tab has gone on meanwhile
+            chat.drop_last()
         position = None if reply.request.red_line else chat.keep(turn)
-        return ShownTurn(turn=turn, position=position, turns_before=len(before.turns))
+        return ShownTurn(turn=turn, position=position, turns_before=len(before.turns) - asked.replaces)
 
 
 def _taken(shown: tuple[ShownTurn, ...], number: int, question: str, turns_before: int) -> tuple[Any, ...]:

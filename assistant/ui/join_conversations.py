@@ -23,7 +23,7 @@ def join_conversations(
     wanted = [side.search, tab.number]
     shown = [side.listed, side.tools, side.name, side.export, side.asking_twice]
     side.side.expand(conversations.show, wanted, shown, **OURS_ALONE)
-    side.search.input(conversations.show, wanted, shown, trigger_mode="always_last", **OURS_ALONE)
+    side.search.change(conversations.show, wanted, shown, trigger_mode="always_last", **OURS_ALONE)
     for naming in (side.rename.click, side.name.submit):
         naming(conversations.rename, [side.name, *wanted], shown, **OURS_ALONE)
     opened = side.listed.input(

@@ -103,6 +103,7 @@
   };
 
   function bringBackQuestion() {
+    if (leaving) return;
     const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
     const box = document.querySelector("#question textarea");
     if (!kept || !box || !account()) return;

@@ -3,15 +3,15 @@
 The guard lets no other site post to it; the address that is gone back to is always one of this page.
 """
 
+import asyncio
 import html
 import re
-from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qs, quote
 
-from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 
 from assistant.access.access import SIGN_IN_SECONDS, Access
 from assistant.errors import AccessError
@@ -25,8 +25,8 @@ NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 def add_sign_in(app: FastAPI, access: Access, root_path: str) -> None:
-    """Add the routes. Passwords are looked at one by one, apart from the threads that serve everybody else."""
-    looking = CapacityLimiter(1)
+    """Add the routes. Passwords are looked at one by one, so that guessing takes no thread from those who are in."""
+    one_by_one = asyncio.Lock()
 
     @app.get("/sign-in")
     def show(request: Request) -> Response:
@@ -39,15 +39,16 @@ def add_sign_in(app: FastAPI, access: Access, root_path: str) -> None:
         form = parse_qs((await request.body()).decode("utf-8", "replace"), keep_blank_values=True)
         name, password, back = (form.get(field, [""])[0] for field in ("name", "password", "back"))
         try:
-            trying = partial(access.sign_in, name, password, request.client.host if request.client else "")
-            token = (await to_thread.run_sync(trying, limiter=looking)).token
+            address = request.client.host if request.client else ""
+            async with one_by_one:
+                token = (await run_in_threadpool(access.sign_in, name, password, address)).token
         except AccessError as error:
             return _page(str(error), back=back, root_path=root_path, name=name, status=401)
         return _with_token(RedirectResponse(f"{root_path}/{_safe(back)}", 303, NOT_KEPT), token, request, root_path)
 
     @app.post("/sign-out")
     async def sign_out(request: Request) -> Response:
-        await to_thread.run_sync(access.sign_out, request.cookies.get(TOKEN_COOKIE, ""))
+        await run_in_threadpool(access.sign_out, request.cookies.get(TOKEN_COOKIE, ""))
         return _with_token(RedirectResponse(f"{root_path}/sign-in", 303, NOT_KEPT), "", request, root_path)
 
 

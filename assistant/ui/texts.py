@@ -56,12 +56,12 @@ DELETE_SURE = "It will be gone for good, with its files and verdicts."
 DELETE_FOR_GOOD = "Delete for good"
 KEEP = "Keep it"
 DELETED = "The conversation is deleted."
-ONLY_THE_LAST = "Only your last question can be changed."
+ONLY_THE_LAST = "Only your last question can be changed, and not to nothing. Reload the page to see it as it was."
 
 WHAT_WAS_WRONG = "What was wrong with it?"
 WRONG_WITH_IT = ("Not what I asked", "Not true", "Too long", "Too general", "Wrong tone")
 WRONG_IN_YOUR_WORDS = "In your own words, if you like. Names are taken out."
-SEND_REASON = "Send"
+SEND_REASON = "Say what was wrong"
 SKIP_REASON = "Skip"
 REASON_NOT_KEPT = "Names could not be taken out of your words here, so only what you ticked is kept."
 

@@ -1,8 +1,12 @@
 """Signing in: with a name and a password, a few tries, for twelve hours."""
 
+import timeit
+from time import process_time
+
 import pytest
 
 from assistant.access.access import LOCK_SECONDS, SIGN_IN_SECONDS, TRIES
+from assistant.access.passwords import is_right
 from assistant.domain.conversation import Turn
 from assistant.domain.people import Role
 from assistant.domain.request import Kind, Request
@@ -58,6 +62,15 @@ def test_neither_a_password_nor_a_token_stands_in_the_store(access, tmp_path):
 
 def test_an_unknown_name_is_refused_in_the_same_words_as_a_wrong_password(access):
     assert refuse(access, "anna") == refuse(access, "nobody") == refuse(access, "../'; --")
+
+
+def test_a_guess_takes_the_same_work_whether_or_not_anyone_has_that_name(access):
+    known = access.accounts.find("anna").password_hash
+
+    def work(password_hash: str | None) -> float:
+        return min(timeit.repeat(lambda: is_right("wrong", password_hash), timer=process_time, repeat=3, number=1))
+
+    assert 0.5 < work(known) / work(None) < 2
 
 
 def test_after_five_wrong_tries_even_the_right_password_waits_a_quarter_of_an_hour(access, clock):

@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from pydantic import SecretStr
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
-from assistant import build_assistant
+from assistant import Settings, build_assistant
 from assistant.access.access import TRIES
 from assistant.domain.conversation import NEW_CONVERSATION
 from assistant.domain.people import Role
@@ -40,7 +41,10 @@ def house(pytestconfig, tmp_path_factory):
         visitor = visitor_name(access.known(name).visitor_id)
         chat = VisitorChat(store=coach.conversations, visitor=visitor, number=0)
         chat.keep(NEW_CONVERSATION.then(SECRETS[name], coach.answer(SECRETS[name], role=role)).turns[-1])
-    return make_web_app(coach, settings.model_copy(update={"sign_in_tries_per_address": 1_000})), access
+    settings = settings.model_copy(
+        update={"sign_in_tries_per_address": 1_000, "metrics_token": SecretStr("counting-token")}
+    )
+    return make_web_app(coach, settings), access
 
 
 @pytest.fixture
@@ -226,8 +230,13 @@ class TestWhoRunsIt:
         assert stranger.get("/healthz").json() == {"status": "ok"}
         assert stranger.get("/readyz").text == "ready"
 
-    def test_reads_the_counts_only_with_the_token(self, pytestconfig, house, stranger, web_app):
-        assert stranger.get("/metrics").status_code == 404
+    def test_reads_the_counts_only_with_the_token(self, stranger, signed_in, web_app):
+        for shown in ("", "Bearer ", "Bearer counting-toke", "Bearer é", "counting-token"):
+            assert stranger.get("/metrics", headers={"authorization": shown.encode("latin-1")}).status_code == 404
+        assert signed_in("sam").get("/metrics").status_code == 404
+        assert stranger.get("/metrics", headers={"authorization": "Bearer counting-token"}).status_code == 200
+
+    def test_finds_nothing_personal_among_the_counts(self, web_app):
         local = TestClient(web_app, base_url="http://127.0.0.1").get("/metrics")
         assert local.status_code == 200
         assert "coach_reply_seconds_bucket" in local.text
@@ -246,3 +255,25 @@ def test_every_answer_of_the_sign_in_page_carries_the_safety_headers(stranger):
     for answer in (stranger.get("/sign-in"), sign_in(stranger, "mia", "wrong wrong wrong"), stranger.get("/")):
         assert "default-src 'self'" in answer.headers["content-security-policy"]
         assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("proxy_strips", [True, False], ids=["path taken away", "path kept"])
+def test_behind_a_proxy_it_works_under_a_path_and_a_name(assistant, settings, tmp_path, proxy_strips):
+    behind = {"root_path": "/coach", "public_hosts": ("coach.example.com",), "data_dir": tmp_path}
+    app = make_web_app(assistant, settings.model_copy(update=behind))
+    client = TestClient(app, base_url="https://coach.example.com", follow_redirects=False)
+    before = "" if proxy_strips else "/coach"
+    assert client.get("/coach").headers["location"] == "/coach/"
+    assert client.get(f"{before}/").headers["location"] == "/coach/sign-in"
+    assert 'action="/coach/sign-in"' in client.get(f"{before}/sign-in").text
+
+    build_access(Settings(data_dir=tmp_path)).add_account("mia", Role.MENTOR, PASSWORD)
+    given = client.post(f"{before}/sign-in", data={"name": "mia", "password": PASSWORD})
+    cookie = given.headers["set-cookie"]
+    page = client.get(f"{before}/", headers={"cookie": cookie.partition(";")[0]})
+
+    assert given.headers["location"] == "/coach/"
+    assert "Path=/coach;" in cookie
+    assert '"root":"https://coach.example.com/coach"' in page.text
+    assert client.get(f"{before}/sign-in", headers={"host": "evil.example"}).status_code == 421
+    assert client.get("/coachman/sign-in").status_code == 404
