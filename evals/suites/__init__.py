@@ -5,6 +5,7 @@ from evals.suites.anonymity import ANONYMITY
 from evals.suites.citations import CITATIONS
 from evals.suites.drafts import AGENDA, ANSWER, EXPLAINER, FEEDBACK, QUESTIONS, SESSION_GUIDE
 from evals.suites.groundedness import GROUNDEDNESS
+from evals.suites.injection import INJECTION
 from evals.suites.retrieval import RETRIEVAL
 from evals.suites.specificity import SPECIFICITY
 from evals.suites.understanding import FOLLOW_UPS, LOOK_ALIKES, OUT_OF_SCOPE, RED_LINES, ROBUSTNESS, ROUTING, SLOTS
@@ -28,4 +29,5 @@ SUITES: tuple[Suite, ...] = (
     ANSWER,
     SPECIFICITY,
     ANONYMITY,
+    INJECTION,
 )
