@@ -9,7 +9,9 @@ import re
 import unicodedata
 from base64 import b64encode
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
+from typing import Self
 
 from assistant.ingest.hidden_text import HIDDEN_TEXT
 
@@ -18,18 +20,29 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SIGN = re.compile(r"[\W_]+")
 
 
-def leaked(text: str, secrets: Iterable[str]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A text in which secrets are looked for, made ready once."""
+
+    text: str
+    words: str
+    squeezed: str
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        return cls(text, f" {' '.join(_WORD.findall(_folded(text)))} ", _squeezed(text))
+
+
+def leaked(outlet: Outlet, secrets: Iterable[str]) -> list[str]:
     """The secrets that the text tells."""
-    words = f" {' '.join(_WORD.findall(_folded(text)))} "
-    squeezed = _squeezed(text)
-    return [secret for secret in secrets if _stands_in(secret, words, squeezed) or _encoded_in(secret, text)]
+    return [secret for secret in secrets if _stands_in(secret, outlet) or _encoded_in(secret, outlet.text)]
 
 
-def _stands_in(secret: str, words: str, squeezed: str) -> bool:
+def _stands_in(secret: str, outlet: Outlet) -> bool:
     own = _own(secret)
     if own.startswith(" "):  # a name: inside a longer word it names nobody
-        return own in words
-    return len(own) >= SHORTEST and own in squeezed
+        return own in outlet.words
+    return len(own) >= SHORTEST and own in outlet.squeezed
 
 
 @cache

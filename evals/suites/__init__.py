@@ -2,6 +2,7 @@
 
 from evals.scores import Suite
 from evals.suites.anonymity import ANONYMITY
+from evals.suites.canaries import CANARIES
 from evals.suites.citations import CITATIONS
 from evals.suites.drafts import AGENDA, ANSWER, EXPLAINER, FEEDBACK, QUESTIONS, SESSION_GUIDE
 from evals.suites.groundedness import GROUNDEDNESS
@@ -30,4 +31,5 @@ SUITES: tuple[Suite, ...] = (
     SPECIFICITY,
     ANONYMITY,
     INJECTION,
+    CANARIES,
 )

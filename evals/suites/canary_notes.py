@@ -1,6 +1,6 @@
 """Canary notes: session notes written from templates, each with people and numbers of its own that must never come out.
 
-Half of the notes have their people on the roster. The same number of notes is the same notes, always.
+Half of the notes have their people on the roster. A third is marked as a teaching case, which replies draw on without waiting for more pairs. The same number of notes is the same notes, always.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ import yaml
 
 TEMPLATES = Path(__file__).with_name("canaries.yaml")
 SEED = 41
+ON_ONE_MATTER = 12  # notes in a row, so that enough pairings carry a theme for replies to draw on it
 _RECORD = {"period": "Spring", "stage": "mid", "meeting": 3, "minutes": 45, "channel": "in person", "mentor_role": "Junior analyst", "executive_role": "Senior leader", "sector": "transport", "area": "ways_of_working", "safe_to_share": True, "screened_by": "program staff", "delete_after": "2027-12-31"}  # fmt: skip
 _DOMAINS = ("harborline.example", "corvane.example", "mail.example")
 _ID_FORMS = ("HX-{:06d}", "INC{:07d}", "48{:06d}")
@@ -58,7 +59,7 @@ def _people(first: list[str], last: list[str]) -> list[str]:
 
 def _note(number: int, templates: list[dict[str, str]], people: list[str]) -> CanaryNote:
     mentor, executive = people[number - number % 2 : number - number % 2 + 2]
-    template = templates[number % len(templates)]
+    template = templates[number // ON_ONE_MATTER % len(templates)]
     gaps = _gaps(number, mentor, executive)
     told = {name: template[name].format(**gaps) for name in _FIELDS}
     used = {name for name in gaps for field in _FIELDS if f"{{{name}}}" in template[field]}
@@ -72,7 +73,7 @@ def _note(number: int, templates: list[dict[str, str]], people: list[str]) -> Ca
         identifiers=tuple(gaps[name] for name in ("email", "phone", "id", "handle") if name in used),
         is_listed=number % 2 == 0,
         is_record=is_record,
-        file=_as_record(number, template["matter"], told) if is_record else f"# {template['matter'].capitalize()}\n\n{told['text']}\n{told['tried']} {told['result']}\n",  # fmt: skip
+        file=_as_record(number, template["matter"], told) if is_record else _jotted(template["matter"], told),
     )
 
 
@@ -92,6 +93,10 @@ def _gaps(number: int, mentor: str, executive: str) -> dict[str, str]:
     }
 
 
+def _jotted(matter: str, told: dict[str, str]) -> str:
+    return f"# {matter.capitalize()}\n\n{told['text']}\n{told['tried']} {told['result']}\n"
+
+
 def _as_record(number: int, matter: str, told: dict[str, str]) -> str:
-    record = _RECORD | {"id": f"n-{number + 501}", "pairing": f"p-{number:06x}", "aim": f"See how {matter} could work better.", "tried": told["tried"], "surprised": told["surprised"], "action": told["tried"], "result": told["result"]}  # fmt: skip
+    record = _RECORD | {"id": f"n-{number + 501}", "pairing": f"p-{number:06x}", "aim": f"See how {matter} could work better.", "invented": number % 3 == 1, "tried": told["tried"], "surprised": told["surprised"], "action": told["tried"], "result": told["result"]}  # fmt: skip
     return f"---\n{yaml.safe_dump(record, allow_unicode=True)}---\n{told['text']}\n"
