@@ -34,6 +34,7 @@ class Measure:
     weakness: str
     gate: Gate = Gate.FLOOR
     floor: float = 0.0
+    is_steady: bool = True  # the same on every machine and in every run, so that a baseline can hold it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
