@@ -191,11 +191,16 @@ def prompt_told(text: str) -> str:
     return next((run for run in runs if run in _prompt_runs()), "")
 
 
+def prompt_files() -> list[str]:
+    """The text of every prompt file."""
+    return [path.read_text("utf-8") for path in sorted((PROJECT / "prompts").glob("*.md"))]
+
+
 @cache
 def _prompt_runs() -> frozenset[str]:
     runs = []
-    for path in sorted((PROJECT / "prompts").glob("*.md")):
-        words = path.read_text("utf-8").lower().split()
+    for text in prompt_files():
+        words = text.lower().split()
         runs += [" ".join(words[at : at + FOLLOWING]) for at in range(len(words) - FOLLOWING + 1)]
     return frozenset(runs)
 
