@@ -27,8 +27,9 @@ from evals.packs import PackError
 from evals.report import as_markdown
 from evals.report_page import as_page
 from evals.rivals import RIVALS
-from evals.runner import EmptySuiteError, SuiteResult, run_suites
+from evals.runner import EmptySuiteError, SuiteResult
 from evals.scores import Suite
+from evals.side_by_side import run_side_by_side
 
 commands = typer.Typer(help=__doc__, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)  # fmt: skip
 DataDir = Annotated[Path | None, typer.Option(help="A data folder that holds the shipped knowledge; made anew if none is given.")]  # fmt: skip
@@ -156,7 +157,9 @@ def _tell(told: str) -> None:
 def _run(bench: Bench, suites: Sequence[Suite]) -> list[SuiteResult]:
     with Console(stderr=True).status("Taking in the knowledge") as status:
         _ = bench.assistant
-        return run_suites(suites, bench, lambda suite, done: status.update(f"{bench.name}, {suite}: {done} scores"))
+        return run_side_by_side(
+            suites, bench, lambda suite, done: status.update(f"{bench.name}, {suite}: {done} scores")
+        )
 
 
 def _of_rivals(bench: Bench, results: Sequence[SuiteResult]) -> dict[str, list[SuiteResult]]:

@@ -27,7 +27,7 @@ def _summary(results: Sequence[SuiteResult], baseline: Baseline | None) -> Itera
     red = failures(results, baseline)
     seconds = sum(result.seconds for result in results)
     yield "# Scorecard\n"
-    yield f"{len(cases)} cases in {len(results)} suites, measured in {seconds:.0f} seconds, without a network and without a language model.\n"
+    yield f"{len(cases)} cases in {len(results)} suites, {seconds:.0f} seconds of computing, without a network and without a language model.\n"
     yield "Nothing is worse than it may be.\n" if not red else "What is worse than it may be:\n"
     yield from (f"- **{failure.suite}, {failure.measure}**: {failure.told}" for failure in red)
     yield ""

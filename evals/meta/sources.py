@@ -57,7 +57,7 @@ def reply_of(*lines: Line, quotes: dict[str, str] | None = None) -> Reply:
             path=f"{name}.md",
             quote=quotes.get(name, _TEXTS.get(name, "")[:40]),
             origin=Origin.GUIDE,
-        )  # fmt: skip
+        )
         for number, name in enumerate(cited, 1)
     )
     request = Request(text="how often?", kind=Kind.ANSWER, role=Role.MENTOR)

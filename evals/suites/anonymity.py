@@ -78,5 +78,10 @@ def _judge(note: RawNote, finder: NameFinder | None) -> Iterable[Score]:
 
 
 ANONYMITY = Suite(
-    name="anonymity", says="Session notes with nobody left in them.", measures=MEASURES, run=_run, is_fast=False
+    name="anonymity",
+    says="Session notes with nobody left in them.",
+    measures=MEASURES,
+    run=_run,
+    is_fast=False,
+    is_apart=True,
 )

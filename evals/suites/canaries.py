@@ -253,4 +253,5 @@ CANARIES = Suite(
     measures=MEASURES,
     run=_run,
     is_fast=False,
+    is_apart=True,
 )

@@ -240,4 +240,5 @@ INJECTION = Suite(
     measures=MEASURES,
     run=_run,
     is_fast=False,
+    is_apart=True,
 )
