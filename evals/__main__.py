@@ -15,6 +15,7 @@ from rich.console import Console
 
 from assistant.errors import AssistantError
 from assistant.settings import Settings
+from assistant.wiring import Parts
 from evals.added_cases import add_cases
 from evals.baseline import Baseline, BaselineError, write_baseline
 from evals.bench import Bench
@@ -128,8 +129,7 @@ def add(
     with _told_plainly():
         if pack.suffix.lower() not in (".yaml", ".yml"):
             raise PackError(f"{pack.name} cannot be written to. Name a file that ends with .yaml.")
-        with opened(data_dir or Settings().data_dir) as bench:
-            count = add_cases(bench.parts, pack)
+        count = add_cases(Parts(Settings(**({"data_dir": data_dir} if data_dir else {})), use_chroma=False), pack)
         typer.echo(f"{count} new cases in {pack}. Look at each before it is shared." if count else "Nothing new was missed.")  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from evals.baseline import Baseline, read_baseline
 from evals.bench import Bench
 from evals.packs import pack_suite
 from evals.scores import Suite
+from evals.second_store import DATABASE, copy_knowledge
 from evals.suites import SUITES
 
 ANOTHER_KNOWLEDGE = (
@@ -26,10 +27,20 @@ class UnknownSuiteError(Exception):
 
 @contextmanager
 def opened(data_dir: Path | None, is_whole: bool = False) -> Iterator[Bench]:
-    """The product over a data folder, or over a fresh one that is gone afterwards."""
+    """The product over a copy of a data folder, so that no question of a case counts as one that people asked.
+
+    Where the folder holds no knowledge yet, it is taken in there; without a folder, in a fresh one that is gone afterwards.
+    """
     with tempfile.TemporaryDirectory() as fresh:
-        parts = Parts(Settings(data_dir=data_dir or Path(fresh)), use_chroma=False)
-        yield Bench(parts, is_whole=is_whole)
+        place = data_dir or Path(fresh) / "var"
+        if (place / DATABASE).exists():
+            place = Path(fresh) / "copy"
+            copy_knowledge(data_dir, place)
+        parts = Parts(Settings(data_dir=place, keep_gaps=False), use_chroma=False)
+        try:
+            yield Bench(parts, is_whole=is_whole)
+        finally:
+            parts.database.close()
 
 
 def chosen_suites(names: str, is_fast: bool, pack: Path | None) -> list[Suite]:

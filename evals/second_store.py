@@ -29,7 +29,7 @@ def second_store(bench: Bench, roster: Sequence[str] = ()) -> Iterator[tuple[Ben
         folder = Path(made)
         data_dir, files = folder / "var", folder / "files"
         files.mkdir()
-        _copy(bench.parts.settings.data_dir, data_dir)
+        copy_knowledge(bench.parts.settings.data_dir, data_dir)
         settings = Settings(data_dir=data_dir, roster=_roster_file(folder, roster) if roster else None)
         parts = Parts(settings, use_chroma=False)
         parts.embedder, parts.name_finder = bench.parts.embedder, bench.parts.name_finder
@@ -54,7 +54,8 @@ def take_in(bench: Bench, paths: Sequence[Path], kind: SourceKind) -> IngestRepo
     )
 
 
-def _copy(one: Path, other: Path) -> None:
+def copy_knowledge(one: Path, other: Path) -> None:
+    """Copy what a data folder knows into a new one; models, which no question changes, are shared."""
     other.mkdir()
     with closing(sqlite3.connect(one / DATABASE)) as source, closing(sqlite3.connect(other / DATABASE)) as copy:
         source.backup(copy)
