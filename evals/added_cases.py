@@ -19,6 +19,15 @@ HEAD = """# Questions that people missed an answer to, without names. A person l
 """
 
 
+# Of plans, explainers and questions only the topic is kept.
+_ASKED = {
+    "agenda": "Plan 45 minutes on {}",
+    "explainer": "Explain {} in five minutes",
+    "questions": "Give me five questions about {}",
+}
+_NOBODY = ("a colleague", "the mentor", "the executive")  # all that is left of a topic that was a person
+
+
 class NothingFindsNamesError(AssistantError):
     def __init__(self) -> None:
         super().__init__(
@@ -44,7 +53,8 @@ def add_cases(parts: Parts, path: Path) -> int:
 def _gaps(parts: Parts) -> Iterator[dict]:
     for gap in parts.guide_gaps.all():
         times = "once" if gap.count == 1 else f"{gap.count} times"
-        yield _row(gap.text, f"no guide covered it, met {times}", gap.kind)
+        if gap.text not in _NOBODY:
+            yield _row(_ASKED.get(gap.kind, "{}").format(gap.text), f"no guide covered it, met {times}", gap.kind)
 
 
 def _disliked(parts: Parts) -> Iterator[dict]:

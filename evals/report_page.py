@@ -19,7 +19,7 @@ _STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--page);max-width:46rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2.2rem}h3{font-size:.95rem;margin:1.2rem 0 .3rem}a{color:inherit}.soft{color:var(--soft)}.bad{color:var(--bad)}.good{color:var(--good)}
 svg{width:100%;height:auto;font:12px system-ui,sans-serif}svg text{fill:var(--ink)}svg .soft{fill:var(--soft)}
-table{border-collapse:collapse;width:100%;font-size:.9rem}td,th{border-bottom:1px solid var(--line);padding:.3rem .4rem;text-align:left;vertical-align:top}table{display:block;overflow-x:auto}td:last-child{width:100%}li{overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%;font-size:.9rem}td,th{border-bottom:1px solid var(--line);padding:.3rem .4rem;text-align:left;vertical-align:top}table{display:block;overflow-x:auto}td:nth-child(2){min-width:9.5rem}li{overflow-wrap:anywhere}
 details{border-top:1px solid var(--line);padding:.4rem 0}summary{cursor:pointer}code{font-size:.85em;overflow-wrap:anywhere}
 """
 Rivals = Mapping[str, Sequence[SuiteResult]]

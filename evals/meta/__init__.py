@@ -14,6 +14,7 @@ class Outcome:
     name: str
     holds: bool
     told: str
+    only_told: bool = False  # to know of, and no reason to distrust the measure by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,11 @@ class MetaTest:
     measure: str
     name: str
     look: Callable[[], str]
+    only_told: bool = False
 
     def outcome(self) -> Outcome:
         told = self.look()
-        return Outcome(self.measure, self.name, not told, told)
+        return Outcome(self.measure, self.name, not told, told, self.only_told)
 
 
 def meta_tests(bench: Bench | None) -> list[MetaTest]:

@@ -1,4 +1,7 @@
-"""Meta: on the coach's own replies: bots that cheat lose on every suite, and no measure only counts how long a reply is."""
+"""Meta: on the coach's own replies: bots that cheat lose on every suite, and which measures go along with how long a reply is.
+
+A measure that does may only count words, or longer replies may be better or worse in fact: so it is told, and no fault by itself.
+"""
 
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
@@ -29,7 +32,7 @@ def bot_tests(bench: Bench) -> Iterator[MetaTest]:
     for suite in ON_REPLIES:
         for measure in suite.measures:
             if measure.gate is Gate.FLOOR:
-                yield MetaTest(f"{suite.name}/{measure.name}", f"|rho| with length under {LONGEST_REACH}", partial(_counts_words, bench, suite, measure, whole))  # fmt: skip
+                yield MetaTest(f"{suite.name}/{measure.name}", f"|rho| with length under {LONGEST_REACH}", partial(_counts_words, bench, suite, measure, whole), only_told=True)  # fmt: skip
 
 
 def _loses(bench: Bench, name: str, ours) -> str:

@@ -8,9 +8,12 @@ from evals.suites import SUITES
 
 def told_as_table(outcomes: Sequence[Outcome]) -> str:
     """Every measure with its tests and its stated weakness; what did not hold comes first."""
-    failed = [outcome for outcome in outcomes if not outcome.holds]
-    lines = ["# The measures, measured\n", f"{len(outcomes) - len(failed)} of {len(outcomes)} tests hold.\n"]
+    failed = [outcome for outcome in outcomes if not outcome.holds and not outcome.only_told]
+    told = [outcome for outcome in outcomes if not outcome.holds and outcome.only_told]
+    lines = ["# The measures, measured\n", f"{sum(one.holds for one in outcomes)} of {len(outcomes)} tests hold.\n"]
     lines += [f"- **{one.measure}**, {one.name}: {one.told}" for one in failed]
+    lines += ["To know, and no fault by itself:\n"] * bool(told)
+    lines += [f"- {one.measure}, {one.name}: {one.told}" for one in told]
     lines += ["", "| measure | tests that hold | what it does not see |", "|---|---|---|"]
     for suite in SUITES:
         for measure in suite.measures:

@@ -6,6 +6,7 @@ import yaml
 from assistant import Settings
 from assistant.domain.conversation import NEW_CONVERSATION
 from assistant.domain.people import Role
+from assistant.settings import PROJECT
 from assistant.store.conversation_store import Rating
 from assistant.wiring import Parts
 from evals.added_cases import NothingFindsNamesError, add_cases
@@ -137,3 +138,13 @@ def test_without_what_finds_names_no_question_is_written_down(used, tmp_path):
     with pytest.raises(NothingFindsNamesError, match="make set-up"):
         add_cases(used, tmp_path / "missed.yaml")
     assert not list(tmp_path.glob("*.yaml"))
+
+
+def test_the_example_of_the_readme_is_a_pack_that_the_coach_passes(written, settings):
+    readme = (PROJECT / "README.md").read_text("utf-8")
+    example = readme.partition("```csv\n")[2].partition("```")[0]
+
+    (result,) = run_suites([pack_suite(written(example))], Bench(Parts(settings, use_chroma=False)))
+
+    assert len(example.splitlines()) == 6
+    assert [(score.case, score.reason) for score in result.scores if score.value < 1] == []
