@@ -1,14 +1,12 @@
-"""Evals: `python -m evals run|gate|report`: the scorecard, offline and without a language model.
+"""Evals: `python -m evals run|gate|report|meta|add`: the scorecard, offline and without a language model.
 
 Exit status: 0 passed, 1 the gate is red, 2 it could not run.
 """
 
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
@@ -18,21 +16,30 @@ from rich.console import Console
 from assistant.errors import AssistantError
 from assistant.settings import Settings
 from assistant.wiring import Parts
-from evals.baseline import Baseline, BaselineError, read_baseline, write_baseline
+from evals.added_cases import add_cases
+from evals.baseline import Baseline, BaselineError, write_baseline
 from evals.bench import Bench
 from evals.gate import failures
+from evals.kept_scores import KeptRun, KeptScoresError, keep, read_kept
+from evals.meta import meta_tests
+from evals.meta.table import told_as_table
+from evals.opening import UnknownSuiteError, baseline_for, chosen_suites, knowledge_of, opened
+from evals.packs import PackError
 from evals.report import as_markdown
 from evals.report_page import as_page
 from evals.rivals import RIVALS
-from evals.runner import EmptySuiteError, SuiteResult, run_suites
+from evals.runner import EmptySuiteError, SuiteResult
 from evals.scores import Suite
-from evals.suites import SUITES
+from evals.side_by_side import run_side_by_side
 
 commands = typer.Typer(help=__doc__, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)  # fmt: skip
 DataDir = Annotated[Path | None, typer.Option(help="A data folder that holds the shipped knowledge; made anew if none is given.")]  # fmt: skip
 Names = Annotated[str, typer.Option("--suites", help="Only these, separated by commas.")]
 Fast = Annotated[bool, typer.Option("--fast", help="Only the subset of half a minute.")]
+Whole = Annotated[bool, typer.Option("--whole", help="All cases of suites that otherwise look at a part of them.")]
+Pack = Annotated[Path | None, typer.Option(help="A CSV or YAML file with questions of your own and what their replies should be.")]  # fmt: skip
 COULD_NOT_RUN = 2
+TOLD = (AssistantError, BaselineError, EmptySuiteError, KeptScoresError, PackError, UnknownSuiteError, ValueError)
 
 
 @commands.callback(invoke_without_command=True)
@@ -47,35 +54,39 @@ def run(
     data_dir: DataDir = None,
     suites: Names = "",
     fast: Fast = False,
-    out: Annotated[Path | None, typer.Option(help="A folder for report.md and report.html.")] = None,
+    whole: Whole = False,
+    pack: Pack = None,
+    out: Annotated[Path | None, typer.Option(help="A folder for report.md, report.html and the scores.")] = None,
     rivals: Annotated[bool, typer.Option("--rivals", help="Measure bots that cheat as well, in the same run.")] = False,
     new_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Keep this run as what later ones are compared with.")
     ] = False,
 ) -> None:
     """Measure and print the scorecard; with --out, write the report."""
-    with _told_plainly(), _opened(data_dir) as bench:
-        results, knowledge = _run(bench, _chosen(suites, fast)), _knowledge_of(bench.parts)
-        baseline = _baseline_for(knowledge)
-        theirs = _of_rivals(bench, results) if rivals else {}
-        report = as_markdown(results, baseline, theirs)
-        typer.echo(report)
-        if out:
-            out.mkdir(parents=True, exist_ok=True)
-            (out / "report.md").write_text(report, encoding="utf-8")
+    with _told_plainly():
+        chosen = chosen_suites(suites, fast, pack)
+        with opened(data_dir, whole) as bench:
+            results, knowledge = _run(bench, chosen), knowledge_of(bench.parts)
             measured_on = f"Measured on {date.today():%d %B %Y}, on the knowledge {knowledge}."
-            (out / "report.html").write_text(as_page(results, baseline, theirs, measured_on), encoding="utf-8")
-            typer.echo(f"Written to {out}.", err=True)
+            theirs = _of_rivals(bench, results) if rivals else {}
+        measured = KeptRun(knowledge=knowledge, measured_on=measured_on, results=results, rivals=theirs)
+        baseline = baseline_for(knowledge, _tell, chosen)
+        typer.echo(as_markdown(results, baseline, theirs))
+        if out:
+            keep(measured, out)
+            _write_report(measured, baseline, out)
         if new_baseline:
             write_baseline(results, knowledge)
 
 
 @commands.command()
-def gate(data_dir: DataDir = None, suites: Names = "", fast: Fast = False) -> None:
+def gate(data_dir: DataDir = None, suites: Names = "", fast: Fast = False, pack: Pack = None) -> None:
     """Measure and say whether anything is worse than it may be; exit status 1 where it is."""
-    with _told_plainly(), _opened(data_dir) as bench:
-        results = _run(bench, _chosen(suites, fast))
-        found = failures(results, _baseline_for(_knowledge_of(bench.parts)))
+    with _told_plainly():
+        chosen = chosen_suites(suites, fast, pack)
+        with opened(data_dir) as bench:
+            results = _run(bench, chosen)
+            found = failures(results, baseline_for(knowledge_of(bench.parts), _tell, chosen))
         for failure in found:
             typer.echo(f"{failure.suite}, {failure.measure}: {failure.told}. Cases: {', '.join(failure.cases[:10])}")
         typer.echo(f"{'red' if found else 'green'}: {len(found)} of the checks of {len(results)} suites failed.")
@@ -83,25 +94,72 @@ def gate(data_dir: DataDir = None, suites: Names = "", fast: Fast = False) -> No
             raise typer.Exit(1)
 
 
+@commands.command()
+def report(
+    folder: Annotated[Path | None, typer.Argument(help="Where the scores of a run lie, as --out named it.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Another folder for the report.")] = None,
+) -> None:
+    """Write the report of the last run anew from its kept scores; nothing is measured."""
+    with _told_plainly():
+        folder = folder or Settings().data_dir / "scorecard"
+        kept = read_kept(folder)
+        baseline = baseline_for(kept.knowledge, _tell, [result.suite for result in kept.results])
+        _write_report(kept, baseline, out or folder)
+
+
+@commands.command()
+def meta(
+    data_dir: DataDir = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Only what needs no replies of the coach.")] = False,
+) -> None:
+    """Test the measures themselves, and print what each one does not see; exit status 1 where one fails."""
+    with _told_plainly(), opened(data_dir) as bench, Console(stderr=True).status("Testing the measures"):
+        told = [test.outcome() for test in meta_tests(None if quick else bench)]
+        typer.echo(told_as_table(told))
+        if not all(outcome.holds or outcome.only_told for outcome in told):
+            raise typer.Exit(1)
+
+
+@commands.command()
+def add(
+    pack: Annotated[Path, typer.Argument(help="The pack to write to: a .yaml file; what stands in it stays.")],
+    data_dir: Annotated[Path | None, typer.Option(help="The data folder that the coach is used with.")] = None,
+) -> None:
+    """Turn what people missed into cases: guide gaps, and questions whose replies were rated badly."""
+    with _told_plainly():
+        if pack.suffix.lower() not in (".yaml", ".yml"):
+            raise PackError(f"{pack.name} cannot be written to. Name a file that ends with .yaml.")
+        count = add_cases(Parts(Settings(**({"data_dir": data_dir} if data_dir else {})), use_chroma=False), pack)
+        typer.echo(f"{count} new cases in {pack}. Look at each before it is shared." if count else "Nothing new was missed.")  # fmt: skip
+
+
 @contextmanager
 def _told_plainly() -> Iterator[None]:
     try:
         yield
-    except (AssistantError, BaselineError, EmptySuiteError, ValueError) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(COULD_NOT_RUN) from None
+    except (typer.Exit, typer.Abort, KeyboardInterrupt):
+        raise
+    except TOLD as error:
+        _could_not_run(str(error))
+    except Exception as error:  # a fault of ours is no red gate
+        _could_not_run(f"The scorecard broke off ({type(error).__name__}: {error}). This is a fault of the scorecard; please report it.")  # fmt: skip
 
 
-@contextmanager
-def _opened(data_dir: Path | None) -> Iterator[Bench]:
-    with tempfile.TemporaryDirectory() as fresh:
-        yield Bench(Parts(Settings(data_dir=data_dir or Path(fresh)), use_chroma=False))
+def _could_not_run(told: str) -> None:
+    _tell(told)
+    raise typer.Exit(COULD_NOT_RUN) from None
+
+
+def _tell(told: str) -> None:
+    typer.echo(told, err=True)
 
 
 def _run(bench: Bench, suites: Sequence[Suite]) -> list[SuiteResult]:
     with Console(stderr=True).status("Taking in the knowledge") as status:
         _ = bench.assistant
-        return run_suites(suites, bench, lambda suite, done: status.update(f"{bench.name}, {suite}: {done} scores"))
+        return run_side_by_side(
+            suites, bench, lambda suite, done: status.update(f"{bench.name}, {suite}: {done} scores")
+        )
 
 
 def _of_rivals(bench: Bench, results: Sequence[SuiteResult]) -> dict[str, list[SuiteResult]]:
@@ -110,32 +168,12 @@ def _of_rivals(bench: Bench, results: Sequence[SuiteResult]) -> dict[str, list[S
     return {name: _run(Bench(bench.parts, name, make(bench)), suites) for name, make in RIVALS.items()}
 
 
-def _knowledge_of(parts: Parts) -> str:
-    """A mark of what was measured on: it changes when any document of the knowledge does."""
-    hashes = sorted(f"{document.document_id} {document.content_hash}" for document in parts.store.documents())
-    return sha256("\n".join(hashes).encode()).hexdigest()[:16]
-
-
-def _baseline_for(knowledge: str) -> Baseline | None:
-    baseline = read_baseline()
-    if baseline and baseline.knowledge != knowledge:
-        typer.echo(
-            "The baseline was made on another state of the knowledge, so differences may come from there. "
-            "If the change is wanted, make it anew with `python -m evals run --write-baseline`.",
-            err=True,
-        )
-    return baseline
-
-
-def _chosen(names: str, fast: bool) -> list[Suite]:
-    wanted = {name.strip() for name in names.split(",") if name.strip()}
-    unknown = wanted - {suite.name for suite in SUITES}
-    if unknown:
-        raise typer.BadParameter(
-            f"{', '.join(sorted(unknown))}: known are {', '.join(suite.name for suite in SUITES)}",
-            param_hint="--suites",
-        )
-    return [suite for suite in SUITES if (not wanted or suite.name in wanted) and (suite.is_fast or not fast)]
+def _write_report(measured: KeptRun, baseline: Baseline | None, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "report.md").write_text(as_markdown(measured.results, baseline, measured.rivals), encoding="utf-8")
+    page = as_page(measured.results, baseline, measured.rivals, measured.measured_on)
+    (folder / "report.html").write_text(page, encoding="utf-8")
+    _tell(f"Written to {folder}.")
 
 
 if __name__ == "__main__":

@@ -47,7 +47,8 @@ def write_baseline(results: Sequence[SuiteResult], knowledge: str, path: Path = 
     lines = [json.dumps({"knowledge": knowledge})]
     for result in sorted(results, key=lambda result: result.suite.name):
         cases: dict[str, dict[str, float]] = {}
-        for score in result.scores:
+        unsteady = {measure.name for measure in result.suite.measures if not measure.is_steady}
+        for score in (score for score in result.scores if score.measure not in unsteady):
             cases.setdefault(score.case, {})[score.measure] = round(score.value, 6)
         for case, scores in sorted(cases.items()):
             lines.append(json.dumps({"suite": result.suite.name, "case": case, "scores": dict(sorted(scores.items()))}))

@@ -24,6 +24,7 @@ class Bench:
     name: str = "product"
     rival: Answer | None = None
     every: int = 1  # only each n-th case, for a quick look
+    is_whole: bool = False  # where a suite looks at a part of its cases, all of them
     _replies: dict[tuple[Sequence[str], Role, int | None], Reply] = field(default_factory=dict)
 
     @cached_property

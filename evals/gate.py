@@ -10,6 +10,7 @@ from evals.statistics import Difference, holm, paired_difference
 
 CLEAR_DROP = 0.02  # of a mean, where chance does not explain it
 LARGE_DROP = 0.05  # of a mean, whatever chance says
+VANISHED = 0.05  # of a suite's cases in the baseline, from which a run does not speak of the same any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ def failures(results: Sequence[SuiteResult], baseline: Baseline | None) -> list[
     ]
     found += [failure for result, measure in measured if (failure := _broken(result, measure))]
     found += [failure for result, measure in measured if (failure := _below(result, measure))]
-    return found + (_drops(measured, baseline) if baseline else [])
+    if baseline is None:
+        return found
+    found += [failure for result in results if (failure := _vanished(result, baseline))]
+    return found + _drops(measured, baseline)
 
 
 def _broken(result: SuiteResult, measure: Measure) -> Failure | None:
@@ -50,6 +54,16 @@ def _below(result: SuiteResult, measure: Measure) -> Failure | None:
         return None
     worst = tuple(score.case for score in sorted(result.of(measure), key=lambda score: score.value)[:5])
     return Failure(result.suite.name, measure.name, f"{mean:.3f} is below the floor of {measure.floor:.3f}", worst)
+
+
+def _vanished(result: SuiteResult, baseline: Baseline) -> Failure | None:
+    """Cases that failed must not get better by being left out."""
+    before = {case for cases in baseline.values.get(result.suite.name, {}).values() for case in cases}
+    gone = sorted(before - {score.case for score in result.scores})
+    if len(gone) <= VANISHED * len(before):
+        return None
+    told = f"{len(gone)} of {len(before)} cases of the baseline were not measured; put them back, or make the baseline anew with `python -m evals run --write-baseline`"
+    return Failure(result.suite.name, "all", told, tuple(gone))
 
 
 def _drops(measured: Sequence[tuple[SuiteResult, Measure]], baseline: Baseline) -> list[Failure]:

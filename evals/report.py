@@ -27,7 +27,7 @@ def _summary(results: Sequence[SuiteResult], baseline: Baseline | None) -> Itera
     red = failures(results, baseline)
     seconds = sum(result.seconds for result in results)
     yield "# Scorecard\n"
-    yield f"{len(cases)} cases in {len(results)} suites, measured in {seconds:.0f} seconds, without a network and without a language model.\n"
+    yield f"{len(cases)} cases in {len(results)} suites, {seconds:.0f} seconds of computing, without a network and without a language model.\n"
     yield "Nothing is worse than it may be.\n" if not red else "What is worse than it may be:\n"
     yield from (f"- **{failure.suite}, {failure.measure}**: {failure.told}" for failure in red)
     yield ""
@@ -75,16 +75,25 @@ def estimated(scores: Sequence[Score]) -> Estimate:
     return estimate([score.value for score in scores], [score.cluster or score.case for score in scores])
 
 
-def worst(result: SuiteResult, count: int = WORST) -> list[Score]:
-    """The lowest scores of a suite among the measures that gate."""
-    failed = [score for score in result.scores if score.value < 1 and _gates(result, score)]
-    return sorted(failed, key=lambda score: score.value)[:count]
+def worst_of_all(results: Sequence[SuiteResult], count: int = WORST) -> list[tuple[SuiteResult, Score]]:
+    """The lowest scores among the measures that gate: the lowest of each measure first, then the next of each."""
+    by_measure: dict[tuple[str, str], list[tuple[SuiteResult, Score]]] = {}
+    for result in results:
+        for score in result.scores:
+            if score.value < 1 and _gates(result, score):
+                by_measure.setdefault((result.suite.name, score.measure), []).append((result, score))
+    ranked = [
+        (place, told)
+        for its in by_measure.values()
+        for place, told in enumerate(sorted(its, key=lambda told: told[1].value))
+    ]
+    ranked.sort(key=lambda one: (one[0], one[1][1].value))
+    return [told for _, told in ranked[:count]]
 
 
 def _worst(results: Sequence[SuiteResult]) -> Iterator[str]:
-    failed = [(result, score) for result in results for score in worst(result)]
     yield f"## The {WORST} worst\n"
-    for result, score in sorted(failed, key=lambda told: told[1].value)[:WORST]:
+    for result, score in worst_of_all(results):
         yield f"- {result.suite.name}, {score.measure}, `{score.case}`: {score.value:.2f}. {score.reason}"
 
 

@@ -5,19 +5,21 @@ from html import escape
 
 from evals.baseline import Baseline
 from evals.gate import difference_to, failures
-from evals.report import composite, estimated, worst
+from evals.plots import bars, changes, intervals, spread
+from evals.report import composite, estimated, worst_of_all
 from evals.runner import SuiteResult
-from evals.scores import Gate, Measure
+from evals.scores import Measure, Score
+from evals.sponsor_view import promises
 
-WIDTH, LABELS, ROW = 640, 210, 22  # of a plot, in its own units
-BINS = 10
+CASES_SHOWN = 80  # of one suite, the lowest first
+CHANGED = 0.005  # of a case's score, from which it is told as a change
 _STYLE = """
 :root{color-scheme:light dark;--ink:#1d2733;--soft:#5c6b7a;--line:#d8dee5;--page:#fbfbf9;--good:#1f6f54;--bad:#a8321e;--bar:#8fb3a6}
 @media(prefers-color-scheme:dark){:root{--ink:#e6ebf0;--soft:#9fb0c0;--line:#33404d;--page:#14191f;--good:#6cc3a0;--bad:#f08a74;--bar:#3d6f5e}}
 body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--page);max-width:46rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2.2rem}.soft{color:var(--soft)}.bad{color:var(--bad)}.good{color:var(--good)}
+h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2.2rem}h3{font-size:.95rem;margin:1.2rem 0 .3rem}a{color:inherit}.soft{color:var(--soft)}.bad{color:var(--bad)}.good{color:var(--good)}
 svg{width:100%;height:auto;font:12px system-ui,sans-serif}svg text{fill:var(--ink)}svg .soft{fill:var(--soft)}
-table{border-collapse:collapse;width:100%;font-size:.9rem}td,th{border-bottom:1px solid var(--line);padding:.3rem .4rem;text-align:left;vertical-align:top}
+table{border-collapse:collapse;width:100%;font-size:.9rem}td,th{border-bottom:1px solid var(--line);padding:.3rem .4rem;text-align:left;vertical-align:top}table{display:block;overflow-x:auto}td:nth-child(2){min-width:9.5rem}li{overflow-wrap:anywhere}
 details{border-top:1px solid var(--line);padding:.4rem 0}summary{cursor:pointer}code{font-size:.85em;overflow-wrap:anywhere}
 """
 Rivals = Mapping[str, Sequence[SuiteResult]]
@@ -28,7 +30,11 @@ def as_page(results: Sequence[SuiteResult], baseline: Baseline | None, rivals: R
     body = "".join(
         (
             *_summary(results, baseline, measured_on),
+            *promises(results),
             *_compared(results, rivals),
+            *_changed(results, baseline),
+            *_worst(results),
+            *_contents(results),
             *(part for result in results for part in _suite(result, baseline)),
             *_limits(),
         )
@@ -56,76 +62,93 @@ def _compared(results: Sequence[SuiteResult], rivals: Rivals) -> Iterator[str]:
     own = composite([result for result in results if result.suite.name in judged])
     ways = [("Flipside", own), *((name, composite(its)) for name, its in rivals.items())]
     yield "<h2>Beside other ways</h2><p>The mean over all measures that judge replies, in the same run. Each of the others does one thing that a careless measure would praise.</p>"
-    yield _bars(sorted(ways, key=lambda way: -way[1]))
-
-
-def _bars(ways: Sequence[tuple[str, float]]) -> str:
-    rows = "".join(
-        f'<text x="{LABELS - 8}" y="{place * ROW + 16}" text-anchor="end">{escape(name)}</text>'
-        f'<rect x="{LABELS}" y="{place * ROW + 4}" width="{value * (WIDTH - LABELS - 50):.0f}" height="15" fill="var(--bar)"/>'
-        f'<text x="{LABELS + value * (WIDTH - LABELS - 50) + 6:.0f}" y="{place * ROW + 16}">{value:.2f}</text>'
-        for place, (name, value) in enumerate(ways)
-    )
-    return f'<svg viewBox="0 0 {WIDTH} {len(ways) * ROW + 6}" role="img" aria-label="Means">{rows}</svg>'
+    yield bars(sorted(ways, key=lambda way: -way[1]))
 
 
 def _suite(result: SuiteResult, baseline: Baseline | None) -> Iterator[str]:
-    yield f"<h2>{escape(result.suite.name)}</h2><p>{escape(result.suite.says)}</p>{_intervals(result)}<table>"
+    yield (
+        f'<h2 id="{_anchor(result)}">{escape(result.suite.name)}</h2>'
+        f"<p>{escape(result.suite.says)}</p>{intervals(result)}<table>"
+    )
     yield "<tr><th>measure</th><th>mean</th><th>to the baseline</th><th>what it says, and does not see</th></tr>"
     for measure in result.suite.measures:
         scores = result.of(measure)
         told = str(estimated(scores)) if scores else "no case was scored"
-        yield f'<tr><td>{escape(measure.name)}</td><td>{told}{_spread([score.value for score in scores])}</td><td>{_change(result, measure, baseline)}</td><td>{escape(measure.says)} <span class="soft">{escape(measure.weakness)}</span></td></tr>'
+        yield f'<tr><td>{escape(measure.name)}</td><td>{told}{spread([score.value for score in scores])}</td><td>{_change(result, measure, baseline)}</td><td>{escape(measure.says)} <span class="soft">{escape(measure.weakness)}</span></td></tr>'
     yield "</table>"
-    cases = "".join(
-        f"<li><code>{escape(score.case)}</code> {escape(score.measure)}: {score.value:.2f}. {escape(score.reason)}</li>"
-        for score in worst(result)
+    yield from _cases(result, baseline)
+
+
+def _cases(result: SuiteResult, baseline: Baseline | None) -> Iterator[str]:
+    """Every case with something below 1, all its measures beside one another, the lowest first."""
+    by_case: dict[str, list[Score]] = {}
+    for score in result.scores:
+        by_case.setdefault(score.case, []).append(score)
+    below = {case: its for case, its in by_case.items() if any(score.value < 1 for score in its)}
+    if not below:
+        yield f'<p class="soft">Each of the {len(by_case)} cases scores 1 on every measure.</p>'
+        return
+    lowest = sorted(below.items(), key=lambda told: sum(score.value for score in told[1]) / len(told[1]))
+    listed = "".join(_case(case, its, result, baseline) for case, its in lowest[:CASES_SHOWN])
+    more = (
+        f"<li>…and {len(lowest) - CASES_SHOWN} more; scores.jsonl holds all</li>" if len(lowest) > CASES_SHOWN else ""
     )
-    if cases:
-        yield f"<details><summary>The worst cases</summary><ul>{cases}</ul></details>"
+    yield f"<details><summary>{len(below)} of {len(by_case)} cases have something below 1</summary><ul>{listed}{more}</ul></details>"
 
 
-def _intervals(result: SuiteResult) -> str:
-    """A dot for each mean with the interval around it, and a tick where its floor is."""
-    rows = []
-    for place, measure in enumerate(result.suite.measures):
-        scores = result.of(measure)
-        if not scores:
-            continue
-        told, y = estimated(scores), place * ROW + 12
-        low, high = (told.mean if end is None else end for end in (told.low, told.high))
-        floor = 1.0 if measure.gate is Gate.INVARIANT else measure.floor if measure.gate is Gate.FLOOR else None
-        rows.append(f'<text x="{LABELS - 8}" y="{y + 4}" text-anchor="end">{escape(measure.name)}</text>')
-        rows.append(
-            f'<line x1="{_x(low)}" x2="{_x(high)}" y1="{y}" y2="{y}" stroke="var(--bar)" stroke-width="6" stroke-linecap="round"/>'
-        )
-        rows.append(f'<circle cx="{_x(told.mean)}" cy="{y}" r="4.5" fill="var(--good)"/>')
-        if floor is not None:
-            rows.append(f'<line x1="{_x(floor)}" x2="{_x(floor)}" y1="{y - 9}" y2="{y + 9}" stroke="var(--bad)"/>')
-    height = len(result.suite.measures) * ROW + 22
-    scale = "".join(
-        f'<text class="soft" x="{_x(value)}" y="{height - 4}" text-anchor="middle">{value:g}</text>'
-        for value in (0, 0.5, 1)
+def _case(case: str, scores: Sequence[Score], result: SuiteResult, baseline: Baseline | None) -> str:
+    told = "; ".join(
+        f"{escape(score.measure)} {score.value:.2f}{_before(score, result, baseline)}{f' <span class=soft>{escape(score.reason)}</span>' if score.reason and score.value < 1 else ''}"
+        for score in scores
     )
-    return f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="Means with their intervals and floors">{"".join(rows)}{scale}</svg>'
+    return f"<li><code>{escape(case)}</code> {told}</li>"
 
 
-def _x(value: float) -> str:
-    return f"{LABELS + value * (WIDTH - LABELS - 16):.1f}"
+def _before(score: Score, result: SuiteResult, baseline: Baseline | None) -> str:
+    was = baseline.of(result.suite.name, score.measure).get(score.case) if baseline else None
+    return "" if was is None or abs(was - score.value) < 1e-6 else f" (was {was:.2f})"
 
 
-def _spread(values: Sequence[float]) -> str:
-    """How the scores of single cases are spread: a mean hides whether many fail a little or a few fail wholly."""
-    if len(set(values)) < 3:
+def _changed(results: Sequence[SuiteResult], baseline: Baseline | None) -> Iterator[str]:
+    """What moved against the baseline, measure by measure and case by case."""
+    if baseline is None:
+        yield '<h2 id="changes">Against the baseline</h2><p>There is no baseline yet.</p>'
+        return
+    yield '<h2 id="changes">Against the baseline</h2>'
+    moved = [part for result in results for measure in result.suite.measures if (part := _moves(result, measure, baseline))]  # fmt: skip
+    yield "".join(moved) or "<p>No case scores otherwise than in the baseline, but for less than 0.005.</p>"
+    new = [f"{result.suite.name}" for result in results if result.suite.name not in baseline.values]
+    if new:
+        yield f'<p class="soft">Not in the baseline: {escape(", ".join(new))}.</p>'
+
+
+def _moves(result: SuiteResult, measure: Measure, baseline: Baseline) -> str:
+    before = baseline.of(result.suite.name, measure.name)
+    apart = [(score, score.value - before[score.case]) for score in result.of(measure) if score.case in before]
+    moved = sorted(((score, by) for score, by in apart if abs(by) >= CHANGED), key=lambda told: told[1])
+    if not moved:
         return ""
-    counts = [0] * BINS
-    for value in values:
-        counts[min(BINS - 1, int(value * BINS))] += 1
-    bars = "".join(
-        f'<rect x="{place * 10}" y="{24 - 24 * count / max(counts):.1f}" width="9" height="{24 * count / max(counts):.1f}" fill="var(--bar)"/>'
-        for place, count in enumerate(counts)
+    cases = "".join(f"<li><code>{escape(score.case)}</code> {before[score.case]:.2f} → {score.value:.2f} <span class=soft>{escape(score.reason)}</span></li>" for score, _ in moved[:CASES_SHOWN])  # fmt: skip
+    fallen = sum(by < 0 for _, by in moved)
+    return f"<h3>{escape(result.suite.name)}, {escape(measure.name)}: {_change(result, measure, baseline)}; {fallen} fell, {len(moved) - fallen} rose</h3>{changes([by for _, by in moved])}<details><summary>The cases</summary><ul>{cases}</ul></details>"
+
+
+def _worst(results: Sequence[SuiteResult]) -> Iterator[str]:
+    listed = "".join(
+        f"<li>{escape(result.suite.name)}, {escape(score.measure)}, <code>{escape(score.case)}</code>: {score.value:.2f}. <span class=soft>{escape(score.reason)}</span></li>"
+        for result, score in worst_of_all(results)
     )
-    return f'<br><svg style="width:100px" viewBox="0 0 100 24" role="img" aria-label="Spread of single cases from 0 to 1">{bars}</svg>'
+    if listed:
+        yield f"<h2>The ten worst</h2><p>One of each measure first, so that one weak spot does not fill the list.</p><ul>{listed}</ul>"
+
+
+def _contents(results: Sequence[SuiteResult]) -> Iterator[str]:
+    links = " · ".join(f'<a href="#{_anchor(result)}">{escape(result.suite.name)}</a>' for result in results)
+    yield f"<h2>Suite by suite, for developers</h2><p>{links}</p><p class=soft>A dot is the mean, the bar its interval (95 of 100 draws of cases), the red tick what it may not fall below. A small plot shows how single cases are spread from 0 to 1.</p>"
+
+
+def _anchor(result: SuiteResult) -> str:
+    return f"suite-{result.suite.name.replace(' ', '-')}"
 
 
 def _change(result: SuiteResult, measure: Measure, baseline: Baseline | None) -> str:

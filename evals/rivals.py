@@ -124,7 +124,7 @@ def _guide(topic: str, minutes: int) -> SessionGuide:
         return ScriptStep(title=title, minutes=length, arrangement="Everyone", facilitator=line, executive_does=line, mentor_does=line)  # fmt: skip
 
     half = max(1, minutes // 2)
-    return SessionGuide(title="Session guide", stage=Stage.KICKOFF, minutes=minutes, pairs=None, purpose=line[0], before=GuideSection(title="Before", lines=line), script=(step("Start", half), step("Close", max(1, minutes - half))))  # fmt: skip
+    return SessionGuide(title="Session guide", stage=Stage.KICKOFF, minutes=minutes, pairs=None, purpose=line[0], before=(GuideSection(title="Before", lines=line),), script=(step("Start", half), step("Close", max(1, minutes - half))))  # fmt: skip
 
 
 def _answer(topic: str, minutes: int) -> Answer:

@@ -34,6 +34,7 @@ class Measure:
     weakness: str
     gate: Gate = Gate.FLOOR
     floor: float = 0.0
+    is_steady: bool = True  # the same on every machine and in every run, so that a baseline can hold it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class Suite:
     measures: tuple[Measure, ...]
     run: Callable[["Bench"], Iterable[Score]]  # noqa: F821
     is_fast: bool = True  # belongs to the subset of half a minute
+    is_apart: bool = False  # shares no reply with the others, so that a second process can measure it beside them
     judges_replies: bool = False  # looks at replies alone, so that rivals can be judged as well
 
 

@@ -66,7 +66,8 @@ def _sources(citations: Sequence[Citation]) -> str:
         return ""
     numbers: dict[str, str] = {}
     for cited in citations:  # pieces of one section share a line
-        place = f"*{cited.title}*{f', {cited.heading}' if cited.heading else ''} – {cited.origin.value}"
+        title, heading = without_markup(cited.title), without_markup(cited.heading)
+        place = f"*{title}*{f', {heading}' if heading else ''} – {cited.origin.value}"
         numbers[place] = f"{numbers.get(place, '')}[{cited.number}]"
     listed = [f"{number} {place}" for place, number in numbers.items()]
     return "---\n**Sources**\n\n" + "  \n".join(listed) + f"\n\n{_GENERAL}"

@@ -46,13 +46,18 @@ def names_missing(said: str, passages: Sequence[str]) -> tuple[str, ...]:
 
 def contradicts(said: str, passages: Sequence[str]) -> str:
     """A sentence of the passages that says nearly the same with a negation on one side only, or nothing."""
-    words, negated = content_words(said), bool(_NEGATION.search(said))
+    words, negated = _unsigned(said), bool(_NEGATION.search(said))
     for sentence in (sentence for text in passages for sentence in split_sentences(text)):
-        other = content_words(sentence)
+        other = _unsigned(sentence)
         alike = words and len(words & other) >= 0.9 * max(len(words), len(other))
         if alike and bool(_NEGATION.search(sentence)) is not negated:
             return sentence
     return ""
+
+
+def _unsigned(text: str) -> set[str]:
+    """The meaning-bearing words without those that only deny."""
+    return set(content_words(_NEGATION.sub(" ", text)))
 
 
 def _stretches(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 _OPEN = re.compile(r"^(?:what|how|why|which|who|where|when|tell|describe|walk|show|in what|at what|on what|for whom|from whom|if |where )", re.IGNORECASE)  # fmt: skip
 _NARROW = re.compile(r"^(?:how (?:many|much|often|long|old)|on a scale)\b", re.IGNORECASE)
-_LEADING = re.compile(r"\b(?:don't you think|wouldn't you (?:agree|say)|isn't it|surely|right\?|aren't you|shouldn't we)\b", re.IGNORECASE)  # fmt: skip
+_LEADING = re.compile(r"\b(?:don't you think|wouldn't you (?:agree|say)|isn't it|surely|aren't you|shouldn't we)\b|\bright\?", re.IGNORECASE)  # fmt: skip
 _BLAME = re.compile(r"\byou (?:always|never)\b|\byour fault\b|\bwhy (?:did|didn't|do|don't) you\b|\b(?:lazy|clueless|stupid|incompetent|useless|dinosaur)\b", re.IGNORECASE)  # fmt: skip
 _SYLLABLE = re.compile(r"[aeiouy]+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")

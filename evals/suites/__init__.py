@@ -2,11 +2,15 @@
 
 from evals.scores import Suite
 from evals.suites.anonymity import ANONYMITY
+from evals.suites.canaries import CANARIES
 from evals.suites.citations import CITATIONS
 from evals.suites.drafts import AGENDA, ANSWER, EXPLAINER, FEEDBACK, QUESTIONS, SESSION_GUIDE
+from evals.suites.evidence import EVIDENCE
 from evals.suites.groundedness import GROUNDEDNESS
+from evals.suites.injection import INJECTION
 from evals.suites.retrieval import RETRIEVAL
 from evals.suites.specificity import SPECIFICITY
+from evals.suites.speed import SPEED
 from evals.suites.understanding import FOLLOW_UPS, LOOK_ALIKES, OUT_OF_SCOPE, RED_LINES, ROBUSTNESS, ROUTING, SLOTS
 
 SUITES: tuple[Suite, ...] = (
@@ -20,6 +24,7 @@ SUITES: tuple[Suite, ...] = (
     RETRIEVAL,
     CITATIONS,
     GROUNDEDNESS,
+    EVIDENCE,
     AGENDA,
     QUESTIONS,
     FEEDBACK,
@@ -28,4 +33,7 @@ SUITES: tuple[Suite, ...] = (
     ANSWER,
     SPECIFICITY,
     ANONYMITY,
+    INJECTION,
+    CANARIES,
+    SPEED,
 )

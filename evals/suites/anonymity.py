@@ -1,7 +1,9 @@
 """Suite: what the anonymizer takes out of raw session notes, and what it leaves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from assistant.domain.naming import NamedSpan
+from assistant.domain.seams import NameFinder
 from assistant.ingest.anonymize import NOBODY, Roster, anonymize_text
 from evals.anonymity.measures import outcome
 from evals.anonymity.notes import Family, RawNote, read_notes
@@ -36,14 +38,29 @@ KEPT = Measure(
 MEASURES = (LISTED, UNLISTED, GENERAL, KEPT)
 
 
+class FoundOnce:
+    """Finds the names of each text once: with and without a roster the same text is read."""
+
+    def __init__(self, finder: NameFinder) -> None:
+        self.name = finder.name
+        self._finder = finder
+        self._found: dict[tuple[str, ...], Sequence[Sequence[NamedSpan]]] = {}
+
+    def find(self, texts: Sequence[str]) -> Sequence[Sequence[NamedSpan]]:
+        key = tuple(texts)
+        if key not in self._found:
+            self._found[key] = self._finder.find(texts)
+        return self._found[key]
+
+
 def _run(bench: Bench) -> Iterable[Score]:
+    finder = FoundOnce(bench.parts.name_finder) if bench.parts.name_finder else None
     for note in bench.chosen(read_notes()):
-        yield from scored(note.id, MEASURES, lambda note=note: list(_judge(note, bench)))
+        yield from scored(note.id, MEASURES, lambda note=note: list(_judge(note, finder)))
 
 
-def _judge(note: RawNote, bench: Bench) -> Iterable[Score]:
+def _judge(note: RawNote, finder: NameFinder | None) -> Iterable[Score]:
     text, marks = note.parted()
-    finder = bench.parts.name_finder
     told = {
         LISTED: outcome(text, marks, anonymize_text(text, Roster.from_names(note.roster), finder)),
         UNLISTED: outcome(text, marks, anonymize_text(text, NOBODY, finder)),
@@ -61,5 +78,10 @@ def _judge(note: RawNote, bench: Bench) -> Iterable[Score]:
 
 
 ANONYMITY = Suite(
-    name="anonymity", says="Session notes with nobody left in them.", measures=MEASURES, run=_run, is_fast=False
+    name="anonymity",
+    says="Session notes with nobody left in them.",
+    measures=MEASURES,
+    run=_run,
+    is_fast=False,
+    is_apart=True,
 )

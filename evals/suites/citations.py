@@ -39,10 +39,11 @@ MEASURES = (EXISTS, SUPPORTS, NEEDED, CITED)
 
 def _run(bench: Bench) -> Iterable[Score]:
     for case in bench.chosen(draft_cases()):
-        yield from scored(case.id, MEASURES, lambda case=case: _judge(case, bench))
+        yield from scored(case.id, MEASURES, lambda case=case: judge(case, bench))
 
 
-def _judge(case: DraftCase, bench: Bench) -> Iterable[Score]:
+def judge(case: DraftCase, bench: Bench) -> Iterable[Score]:
+    """What the suite says of one case."""
     reply = case.reply(bench)
     texts = {cited.passage_id: _text(bench, cited.passage_id) for cited in reply.citations}
     lines = [line for line in lines_of(reply.artifact) if line.cites]

@@ -114,9 +114,9 @@ _COMMON = (_AS_ASKED, _MENTIONS)
 Judge = Callable[[DraftCase, Reply], Iterable[tuple[Measure, float, str]]]
 
 
-def _run(kind: Kind, measures: tuple[Measure, ...], shape: type, judge: Judge, bench: Bench) -> Iterable[Score]:
+def _run(kind: Kind, measures: tuple[Measure, ...], bench: Bench) -> Iterable[Score]:
     for case in bench.chosen([case for case in draft_cases() if case.expect.kind is kind]):
-        yield from scored(case.id, measures, lambda case=case: list(_scores(case, bench, shape, judge)))
+        yield from scored(case.id, measures, lambda case=case: scores_of(kind, case, bench))
 
 
 def _scores(case: DraftCase, bench: Bench, shape: type, judge: Judge) -> Iterable[Score]:
@@ -129,6 +129,12 @@ def _scores(case: DraftCase, bench: Bench, shape: type, judge: Judge) -> Iterabl
         told += [(measure, 0.0, "another kind of reply") for measure in own]
     for measure, value, reason in told:
         yield Score(case.id, measure.name, value, reason[:300], case.id)
+
+
+def scores_of(kind: Kind, case: DraftCase, bench: Bench) -> list[Score]:
+    """What the suite of a kind says of one case."""
+    shape, judge = _JUDGES[kind]
+    return list(_scores(case, bench, shape, judge))
 
 
 def _own_measures(kind: Kind) -> tuple[Measure, ...]:
@@ -231,16 +237,24 @@ _MEASURES: dict[Kind, tuple[Measure, ...]] = {
 }
 
 
-def _suite(kind: Kind, name: str, says: str, shape: type, judge: Judge) -> Suite:
+_JUDGES: dict[Kind, tuple[type, Judge]] = {
+    Kind.AGENDA: (Agenda, _agenda),
+    Kind.QUESTIONS: (QuestionSet, _questions),
+    Kind.FEEDBACK: (FeedbackPhrasing, _feedback),
+    Kind.EXPLAINER: (Explainer, _explainer),
+    Kind.SESSION_GUIDE: (SessionGuide, _session_guide),
+    Kind.ANSWER: (Answer, _answer),
+}
+
+
+def _suite(kind: Kind, name: str, says: str) -> Suite:
     measures = _MEASURES[kind]
-    return Suite(
-        name=name, says=says, measures=measures, run=partial(_run, kind, measures, shape, judge), judges_replies=True
-    )
+    return Suite(name=name, says=says, measures=measures, run=partial(_run, kind, measures), judges_replies=True)
 
 
-AGENDA = _suite(Kind.AGENDA, "agenda", "Plans for one session.", Agenda, _agenda)
-QUESTIONS = _suite(Kind.QUESTIONS, "questions", "Questions to ask.", QuestionSet, _questions)
-FEEDBACK = _suite(Kind.FEEDBACK, "feedback", "Words for something hard to say.", FeedbackPhrasing, _feedback)
-EXPLAINER = _suite(Kind.EXPLAINER, "explainer", "A topic explained.", Explainer, _explainer)
-SESSION_GUIDE = _suite(Kind.SESSION_GUIDE, "session guide", "A facilitator's script.", SessionGuide, _session_guide)
-ANSWER = _suite(Kind.ANSWER, "answer", "An answer from the guides.", Answer, _answer)
+AGENDA = _suite(Kind.AGENDA, "agenda", "Plans for one session.")
+QUESTIONS = _suite(Kind.QUESTIONS, "questions", "Questions to ask.")
+FEEDBACK = _suite(Kind.FEEDBACK, "feedback", "Words for something hard to say.")
+EXPLAINER = _suite(Kind.EXPLAINER, "explainer", "A topic explained.")
+SESSION_GUIDE = _suite(Kind.SESSION_GUIDE, "session guide", "A facilitator's script.")
+ANSWER = _suite(Kind.ANSWER, "answer", "An answer from the guides.")

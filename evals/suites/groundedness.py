@@ -40,10 +40,11 @@ LONG_PASSAGE, PASTED = 50, 0.9  # words of a passage from which pasting it shows
 
 def _run(bench: Bench) -> Iterable[Score]:
     for case in bench.chosen(draft_cases()):
-        yield from scored(case.id, MEASURES, lambda case=case: _judge(case, bench))
+        yield from scored(case.id, MEASURES, lambda case=case: judge(case, bench))
 
 
-def _judge(case: DraftCase, bench: Bench) -> Iterable[Score]:
+def judge(case: DraftCase, bench: Bench) -> Iterable[Score]:
+    """What the suite says of one case."""
     reply = case.reply(bench)
     asked = " ".join(case.turns)
     held, missing, against, pasted = [], "", "", ""

@@ -192,6 +192,17 @@ def test_a_large_drop_is_red_and_a_small_one_of_a_few_cases_is_not():
     assert failures([result(before | {f"c{number}": 0.0 for number in range(6)})], baseline)
 
 
+def test_cases_that_are_left_out_make_nothing_better():
+    before = {f"c{number}": 1.0 for number in range(100)}
+    baseline = Baseline("k", {"s": {"m": before}})
+    fewer = {case: 1.0 for case in before if case not in ("c1", "c2", "c3", "c4", "c5", "c6")}
+
+    (failure,) = failures([result(fewer)], baseline)
+
+    assert failure.told.startswith("6 of 100 cases of the baseline were not measured; put them back")
+    assert "c1" in failure.cases
+
+
 def test_a_baseline_that_cannot_be_read_says_what_to_do(tmp_path):
     path = tmp_path / "baseline.jsonl"
     path.write_text(json.dumps({"knowledge": "k"}) + "\n{broken\n")

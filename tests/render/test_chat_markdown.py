@@ -1,11 +1,15 @@
 """Rendering: replies as Markdown whose numbers, clocks and sources can be trusted."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
+from assistant.artifacts.answer import Answer
 from assistant.domain.people import Role
+from assistant.domain.reply import Draft, Line
+from assistant.render.chat_markdown import ChatRenderer
 from tests.flagship_requests import FLAGSHIP
 from tests.reading_replies import NUMBER, assert_sources_are_true, body
 
@@ -76,3 +80,23 @@ def test_each_reader_is_addressed_as_you(assistant):
 
     assert "- **Your mentor:**" in assistant.answer(question, role=Role.EXECUTIVE).markdown
     assert "- **Your executive:**" in assistant.answer(question, role=Role.MENTOR).markdown
+
+
+HOSTILE_TITLES = (
+    "Rules](https://evil.example/a) [more",
+    "![t](https://evil.example/b)",
+    "<img src=x onerror=alert(1)>",
+)
+
+
+@pytest.mark.parametrize("title", HOSTILE_TITLES)
+def test_the_title_of_a_source_is_never_a_link_an_image_or_a_tag(assistant, title):
+    search = assistant.retriever.retrieve(assistant.understand("How should I prepare?", role=Role.MENTOR))
+    poisoned = [replace(ranked, passage=replace(ranked.passage, title=title, heading=title)) for ranked in search]
+    artifact = Answer(title="Answer", lead=(Line(text="So it is.", cites=(poisoned[0].passage.passage_id,)),))
+    request = assistant.understand("How should I prepare?", role=Role.MENTOR)
+
+    reply = ChatRenderer().render(Draft(artifact=artifact, composer="built-in"), request, poisoned, ())
+
+    assert reply.citations
+    assert not re.search(r"!\[|\]\(|<", reply.markdown)
