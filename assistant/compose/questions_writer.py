@@ -5,7 +5,8 @@ import re
 from assistant.artifacts.question_set import DiscussionQuestion, QuestionSet
 from assistant.compose.material import Material
 from assistant.compose.question_choice import Found, choose_questions, purposes_for
-from assistant.compose.wording import area_name, upper_first
+from assistant.compose.rescue import rescue_lines
+from assistant.compose.wording import area_name, topic_noun, upper_first
 from assistant.domain.people import Role, Stage
 from assistant.domain.records import Purpose
 from assistant.domain.reply import Draft, Line
@@ -20,6 +21,7 @@ _OWN_PEOPLE = re.compile(
     r"\b(?:his|her|their|my|our) (?:own )?(?:engineers|team|teams|people|developers|it|staff|department|direct reports)\b",
     re.IGNORECASE,
 )
+_NO_BANK = "The knowledge holds no discussion questions, so these few are the coach's own and fit any topic."
 _NO_CARD = "The knowledge has no card for {topic}, so these come from the question bank by likeness; make them more specific with what you know."
 
 
@@ -39,7 +41,7 @@ def write_questions(material: Material, composer: str) -> Draft:
             material, asked_by, request.stage or Stage.MID, purposes, avoid=request.asked_before
         )
     ]
-    questions = _in_order([*bank, *from_card])
+    questions = _in_order([*bank, *from_card]) or _without_bank(material, count)
     artifact = QuestionSet(
         title=_title(request, asked_by),
         topic=request.topic.name if request.topic else "",
@@ -76,6 +78,19 @@ def _from_bank(found: Found, material: Material) -> DiscussionQuestion:
         leave_out_if=record.bad_if,
         minutes=record.minutes,
     )
+
+
+_OWN = ((Purpose.OPEN, "known"), (Purpose.CHALLENGE, "challenge"), (Purpose.APPLY, "apply"))
+
+
+def _without_bank(material: Material, count: int) -> list[DiscussionQuestion]:
+    """Where the knowledge holds no question at all: those that get talk going on any topic, said to be no more."""
+    topic = material.request.topic
+    words = {"topic": topic_noun(topic) if topic else "this"}
+    return [
+        DiscussionQuestion(question=rescue_lines(part, material, words)[0], purpose=purpose, minutes=4)
+        for purpose, part in _OWN[:count]
+    ]
 
 
 def _in_order(questions: list[DiscussionQuestion]) -> list[DiscussionQuestion]:
@@ -125,6 +140,8 @@ def _opening(material: Material, got: int, wanted: int) -> str:
     if request.functions and material.card:
         reason = material.card.why_care.for_function(request.function)
         said.append(f"Why it matters in {area_name(request.functions[:1])}: {reason}")
+    if not material.questions:
+        return " ".join([*said, _NO_BANK])
     if got < wanted and request.count:
         said.append(f"The bank holds {got} that fit this moment and asker, not {wanted}; more would be filler.")
     return " ".join(said)

@@ -52,6 +52,20 @@ ORDERS = re.compile(
     r"|\bdeveloper mode\b|\bno longer bound\b|<\|?(?:im_start|system)|\[/?INST\]|\bassistant:\s*sure\b",
     re.IGNORECASE,
 )
+# What somebody is said to suffer, in plain words: "she is being harassed by her boss". Retold, it looks like feedback.
+_SOMEBODY = (
+    r"\b(?:i|he|she|they|we|someone|somebody|(?:my|our|a|the) (?:\w+ )?(?:mentor|executive|exec|mentee|colleague|intern|apprentice))"
+    r"(?:['’](?:m|s|re|ve)| (?:is|am|are|was|were|has|have|had|gets?|got|feels?|felt|keeps?))(?: (?:been|being|getting|constantly|repeatedly|regularly|often|still|again)){0,3}"
+)
+_BY_THINGS = r"(?! by (?:\w+ ){0,2}(?:spam\w*|bots?|robo\w+|ads?|adverts?|e-?mails?|messages?|notifications|alerts|reminders|recruiters|vendors?|salespeople|ai|tools?|software|meetings|questions|competitors?|rivals?))"
+SUFFERED = {
+    code: re.compile(rf"{_SOMEBODY} (?:{words})\b{_BY_THINGS}", re.IGNORECASE)
+    for code, words in {
+        "R2": r"stalked|beaten|blackmailed|(?:threatened|attacked)(?= (?:by|at work|with (?:a|violence)))",
+        "R3": r"(?:sexually )(?:harassed|assaulted|abused|bullied)|groped|molested|raped|assaulted",
+        "R4": r"harassed|bullied|mobbed|racially abused|discriminated against",
+    }.items()
+}
 _SENTENCE_WITH_ITS_END = re.compile(r".+?(?:[.!?]\s+|\s*\n\s*|$)", re.DOTALL)
 
 
@@ -99,6 +113,9 @@ def red_line_in(lines: Sequence[str], model: MessageModel) -> RedLine | None:
 
 
 def _alarm(text: str, judged: Judgement, least: float) -> tuple[float, str] | None:
+    suffered = next((code for code, words in SUFFERED.items() if words.search(text)), None)
+    if suffered:
+        return 1.0, suffered
     cues = dict(zip(_CODES, cue_scores(text), strict=True))
     code = max(_CODES, key=lambda one: judged.red_line.get(one, 0.0) + CUE_POINTS * min(cues[one], 2))
     red = 1 - judged.red_line[NONE]
