@@ -12,7 +12,7 @@ import yaml
 from assistant.errors import AssistantError
 from assistant.ingest.anonymize import NOBODY, Roster, anonymize_text
 from assistant.wiring import Parts
-from evals.packs import PackCase, read_pack
+from evals.packs import SHORTEST, PackCase, read_pack
 
 HEAD = """# Questions that people missed an answer to, without names. A person looks at each before it is shared:
 # fill in `sources`, `must` and `must_not`, drop what is no good case, then: python -m evals run --pack {name}
@@ -42,7 +42,7 @@ def add_cases(parts: Parts, path: Path) -> int:
         raise NothingFindsNamesError
     there = [_as_row(case) for case in read_pack(path)] if path.exists() else []
     known = {row["question"].lower() for row in there}
-    new = [row for row in (*_gaps(parts), *_disliked(parts)) if row["question"].lower() not in known]
+    new = [row for row in (*_gaps(parts), *_disliked(parts)) if row["question"].lower() not in known and _says_something(row)]
     new = list({row["question"].lower(): row for row in new}.values())
     if new:
         listed = yaml.safe_dump([*there, *new], allow_unicode=True, sort_keys=False, width=110)
@@ -70,6 +70,10 @@ def _disliked(parts: Parts) -> Iterator[dict]:
             turn = turns[rating.position]
             reason = f": {without_people(rating.reason)}" if rating.reason else ""
             yield _row(without_people(turn.question), f"rated badly{reason}", "", turn.request.role.value)
+
+
+def _says_something(row: dict) -> bool:
+    return len(row["question"]) >= SHORTEST
 
 
 def _row(question: str, note: str, kind: str, role: str = "staff") -> dict:

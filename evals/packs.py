@@ -25,6 +25,7 @@ from evals.scores import Gate, Measure, Score, Suite
 
 COLUMNS = ("question", "role", "kind", "sources", "must", "must_not")
 LISTS = ("sources", "must", "must_not")
+SHORTEST = 3  # characters of a question
 SHOWN = 12  # slips told at once
 EXAMPLE = "`question,role,kind,sources,must,must_not` in the first line, one question in each line below"
 _SPACE = re.compile(r"\s+")
@@ -40,7 +41,7 @@ class PackCase(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
-    question: str = Field(min_length=3, max_length=20_000)
+    question: str = Field(min_length=SHORTEST, max_length=20_000)
     role: Role = Role.STAFF
     kind: Kind | None = None
     sources: tuple[str, ...] = Field((), description="Titles, headings or file names, of which one is to be cited.")

@@ -98,6 +98,8 @@ def test_a_source_that_the_knowledge_does_not_hold_is_told_before_anything_is_ju
 def used(own_folder) -> Parts:
     """A coach that somebody used: one question that no guide covers, and one reply that was rated badly."""
     parts = Parts(Settings(data_dir=own_folder), use_chroma=False)
+    parts.guide_gaps.clear()
+    parts.guide_gaps.add("vr", "answer")  # too short to be a question
     assistant = Bench(parts).assistant
     assistant.answer("Plan 45 minutes on falconry lessons with Oyinkansola Szczepanska", role=Role.MENTOR)
     question = "How do I tell Zbigniew Wojtkowiak that the sessions keep moving? His mail is z.wojtkowiak@mail.example"
