@@ -26,11 +26,11 @@ define install
 	@touch $@
 endef
 
-.PHONY: help run test test-all set-up set-up-dev knowledge vectors reading naming understanding lint format speed evals gate lock browser clean
+.PHONY: help run test test-slow test-all set-up set-up-dev knowledge vectors reading naming understanding lint format speed evals gate lock browser clean
 
 help:
 	@sed -n 's/^#  *\(make .*\)/\1/p' Makefile
-	@echo "make lint | format | test-all | evals | gate | understanding | speed | vectors | reading | naming | lock | browser | clean"
+	@echo "make lint | format | test-slow | test-all | evals | gate | understanding | speed | vectors | reading | naming | lock | browser | clean"
 
 run: set-up knowledge
 	@$(BIN)/python app.py
@@ -39,8 +39,11 @@ test: set-up-dev
 	@$(if $(CHROMIUM),,echo "No Chromium here: the browser tests are left out. 'make browser' says how to get it.")
 	@$(BIN)/python -m pytest -q $(SIDE_BY_SIDE) -m "not slow$(if $(CHROMIUM),, and not browser)"
 
-test-all: set-up-dev
-	@$(BIN)/python -m pytest -q $(SIDE_BY_SIDE)
+# What takes longer: all that is tried in a browser, damage and kills, every bot against every suite.
+test-slow: set-up-dev
+	@$(BIN)/python -m pytest -q $(SIDE_BY_SIDE) -m "slow$(if $(CHROMIUM),, and not browser)"
+
+test-all: test test-slow
 
 set-up: $(BIN)/.packages $(BIN)/.project
 

@@ -25,6 +25,14 @@ TODAY = date(2026, 11, 25)  # the tests live on one day, so that no review date 
 Coach = Callable[..., Result]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of the tests in a browser `make test` runs the main journeys; the others are slow."""
+    for item in items:
+        if item.get_closest_marker("browser") and not item.get_closest_marker("main_journey"):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def data_dir(pytestconfig, tmp_path_factory) -> Path:
     """A data folder that holds the shipped knowledge, taken in by a process that can reach no host."""

@@ -98,8 +98,13 @@ def modules() -> list[Path]:
     return sorted(path for path in found if path.exists())
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imported_by(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -154,7 +159,7 @@ def test_a_library_has_one_home(library):
 
 
 def test_every_module_says_what_part_it_plays():
-    assert [module_name(path) for path in modules() if not ast.get_docstring(ast.parse(path.read_text("utf-8")))] == []
+    assert [module_name(path) for path in modules() if not ast.get_docstring(parsed(path))] == []
 
 
 def test_no_module_has_a_name_that_hides_a_missing_word():

@@ -95,6 +95,7 @@ def found_by_axe(page: Page) -> list:
 
 
 @DEVICES
+@pytest.mark.main_journey
 def test_signing_in_opens_the_page_as_one_is_known_and_signing_out_shuts_it(signed_in, guarded, device):
     page = signed_in(f"in-and-out-{device is DESK}".lower(), device=device)
     expect(page.locator("#account")).to_contain_text(texts.ROLE_NAMES[Role.MENTOR])

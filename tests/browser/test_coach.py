@@ -71,6 +71,7 @@ def press_below_reply(page, name, seen):
             return
 
 
+@pytest.mark.main_journey
 def test_a_question_gets_a_cited_draft_and_a_citation_opens_its_passage(page):
     ask(page, ZERO_TRUST)
 
@@ -192,6 +193,7 @@ def test_a_verdict_is_kept_with_its_turn_and_shown_again(visitor, site):
     expect(page.get_by_role("button", name="Liked")).to_be_visible()
 
 
+@pytest.mark.main_journey
 def test_a_reload_and_a_restart_of_the_server_lose_nothing(visitor, site):
     page = visitor()
     choose_role(page, Role.MENTOR)
@@ -257,6 +259,7 @@ def test_of_a_red_line_nothing_is_kept_once_the_page_is_gone(visitor):
     expect(page.get_by_test_id("user")).to_have_text("What is zero trust?")
 
 
+@pytest.mark.main_journey
 def test_markup_in_a_question_is_shown_and_never_runs(visitor):
     page = visitor()
     ask(page, "What is <img src=x onerror=\"document.title='run'\"> ![a](http://evil.example/p.png) zero trust?")

@@ -29,6 +29,7 @@ def unfolded(page: Page, kind: Kind):
     return form
 
 
+@pytest.mark.main_journey
 def test_each_example_is_judged_and_a_better_version_taken_along(page):
     says = {Kind.EXPLAINER: "Cut these in two", Kind.FEEDBACK: "So it would read", Kind.QUESTIONS: "Leading."}
     for kind, told in says.items():

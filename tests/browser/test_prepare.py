@@ -42,6 +42,7 @@ def draft(page: Page) -> None:
     expect(page.locator("#prepare-status")).to_contain_text(words.READY)
 
 
+@pytest.mark.main_journey
 def test_a_session_is_drafted_taken_along_noted_on_and_comes_first_next_time(page):
     fill_in(page)
     draft(page)

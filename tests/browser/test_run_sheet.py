@@ -45,6 +45,7 @@ def title(page: Page) -> str:
     return page.locator(".step:visible h2").inner_text()
 
 
+@pytest.mark.main_journey
 def test_the_run_sheet_goes_on_when_the_network_drops_and_takes_up_where_it_was(sheet):
     asked = []
     sheet.on("request", lambda request: asked.append(request.url))

@@ -110,6 +110,7 @@ def anonymizer_skipped(bench: Bench) -> None:
     bench.parts.name_finder = FindsNothing()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("plant", "suite"),
     [
@@ -136,6 +137,7 @@ def ours(new_bench) -> dict[str, float]:
     return by_suite(run_suites([BY_NAME[suite] for suite in ON_REPLIES], new_bench()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RIVALS)
 def test_a_bot_that_cheats_ranks_below_the_product_on_every_suite_and_fails_a_gate(new_bench, ours, name):
     bench = new_bench()

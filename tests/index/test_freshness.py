@@ -221,6 +221,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_moment_leaves_what_was_live_and_the_next_start_finishes(store, data_dir):
     moments = random.Random(7)
     for _ in range(3):

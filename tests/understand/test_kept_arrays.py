@@ -2,6 +2,8 @@
 
 from itertools import cycle
 
+import pytest
+
 from assistant.domain.conversation import NEW_CONVERSATION
 from assistant.domain.people import Role
 from assistant.domain.request import Kind
@@ -16,6 +18,7 @@ def reader(folder):
     return OwnRequestReader(model, letters, cards=list, phrasings=list, keep_in=folder, longest=1_000)
 
 
+@pytest.mark.slow
 def test_half_written_files_are_made_anew(tmp_path):
     reader(tmp_path)
     for left, kept in zip(cycle((100, 10_000, 0)), sorted(tmp_path.iterdir()), strict=False):
