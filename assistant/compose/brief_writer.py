@@ -15,6 +15,7 @@ from assistant.domain.reply import Draft, Line
 from assistant.domain.request import Kind, Request
 
 _ANY_TOPIC = "the topic you choose together"
+_OFFER = "Say “now the agenda” and I plan the minutes for both of you."
 _HANDS = "Say “you drive”, give them all that the try needs and take your own hands off it; then count to five before you help."
 _ON_A_SCREEN = re.compile(
     r"\b(?:tool|device|phone|laptop|screen|account|website|browser|app|computer|page)s?\b(?![^.]*\boff the table\b)"
@@ -37,7 +38,9 @@ def write_brief(material: Material, composer: str) -> Draft:
     }
     sides = tuple(SideBrief(role=role, parts=parts[role]()) for role in request.brief_for)
     title = upper_first(f"brief for {'both sides' if len(sides) > 1 else 'the ' + sides[0].role.value}: {topic}")
-    return Draft(artifact=Brief(title=title, topic=topic, minutes=minutes, sides=sides), composer=composer, opening=_opening(material))  # fmt: skip
+    brief = Brief(title=title, topic=topic, minutes=minutes, sides=sides)
+    offer = "" if request.minutes or len(sides) > 1 else _OFFER
+    return Draft(artifact=brief, composer=composer, opening=_opening(material), question_back=offer)
 
 
 def _opening(material: Material) -> str:

@@ -4,6 +4,7 @@ import re
 
 from assistant.domain.request import Change, Kind, Request
 from assistant.understand.amounts import read_bare_number, read_new_count
+from assistant.understand.brief_wish import names_plan
 from assistant.understand.durations import NUMBER, to_number
 from assistant.understand.relative import read_relative
 
@@ -33,6 +34,8 @@ def changed_slots(fresh: Request, earlier: Request, kind: Kind, change: Change |
     changed = {name: getattr(fresh, name) for name in SLOTS if getattr(fresh, name) and name not in left_out}
     if "functions" in changed:  # "not the CFO, the CMO"
         changed["functions"] = tuple(one for one in fresh.functions if one not in earlier.functions) or fresh.functions
+    if earlier.brief_for and not fresh.brief_for and names_plan(fresh.text):
+        changed["brief_for"] = ()
     if in_proportion := read_relative(fresh.text, earlier, kind):
         changed.pop("length", None)  # "15 minutes shorter" is no shorter text
         return changed | in_proportion

@@ -52,11 +52,11 @@ _NO_CLOCK_BEHIND = re.compile(
 # What stands before or behind a length that is only a part of the meeting, or no length at all.
 _PART_BEFORE = re.compile(
     r"(?:\b(?:first|last|final|opening|closing|every|each|not|instead of|rather than|(?:join|speak|talk|present|stay|come|open|welcome|greet|sit|look)(?:s|es|ing)? (?:us |me |in |by |round |everyone )?for|only for|late by|another|extra|after|within|past|previous|"
-    r"(?:meet\w*|see|seeing|starts?|starting|begins?|it'?s|is|here|there|due) (?:\w+ ){0,3}in)\s+(?:the (?:first|last) )?(?:about |around |some |the )?)$"
+    r"(?:meet\w*|sessions?|call|walk|go|off|see|seeing|starts?|starting|begins?|it'?s|is|here|there|due) (?:\w+ ){0,3}in)\s+(?:the (?:first|last) )?(?:about |around |some |the )?)$"
 )
 _PART_BEHIND = re.compile(
     r"^\W{0,2}(?:free\b|(?:for|of|to|on the)\s+(?:(?:the|a|an|his|her|their|my|our|some|each)\s+)?(?:\w+\s+)?(?:demo|exercise|hands|talking|talk\b|break|buffer|intro\b|q&a|questions|practice|practical|feedback|check|feedback|discussion|playing|trying|try|small talk|warm|wrap|reflection)"
-    r"|(?:hands-on|demo|exercise|break|buffer|intro|warm-?up|check-?in|ice-?breaker|late\b|ago|early|more\b|before (?:the|our|my|it)|at the (?:start|end|beginning)|in(?:to it)?\b(?=[.,]|$)|from now|away|walk|drive))"
+    r"|(?:hands-on|demo|exercise|break|buffer|intro|warm-?up|check-?in|ice-?breaker|late\b|ago|early|more\b|(?:left |to go )?(?:before|until|till) (?:the|our|my|it|i|we|he|she|they)\b|(?:left |only )?to (?:prep|get ready|read up|get up to speed)|at the (?:start|end|beginning)|in(?:to it)?\b(?=[.,]|$)|from now|away|walk|drive))"
 )
 
 

@@ -15,7 +15,7 @@ from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder, MessageModel
 from assistant.domain.session_plan import SessionPlan
 from assistant.domain.session_row import RowReading, SessionRow
-from assistant.understand.brief_wish import read_brief
+from assistant.understand.brief_wish import read_brief, starts_soon, wants_whatever_helps
 from assistant.understand.changes import Continuation, read_continuation
 from assistant.understand.clean_text import clean_question
 from assistant.understand.follow_up import (
@@ -32,6 +32,7 @@ from assistant.understand.language import ENGLISH, GLOSSED, load_glossary, read_
 from assistant.understand.message_parts import message_parts
 from assistant.understand.moment import read_stage
 from assistant.understand.need import FITS, FITS_INTENT, FITS_SURELY, NeedReader
+from assistant.understand.own_account import read_account
 from assistant.understand.own_forms import OwnFormReader
 from assistant.understand.pasted import Parted, without_draft, without_thread
 from assistant.understand.people_named import read_role
@@ -302,6 +303,9 @@ class OwnRequestReader:
 
 def _kind(reading: KindReading, message: Parted, role: Role) -> Kind:
     text = message.said
+    if starts_soon(text):
+        told_more = _tells(text) or names_artifact(text)
+        return Kind.AGENDA if wants_whatever_helps(text) and not told_more else reading.kind
     if reading.kind is not Kind.SESSION_GUIDE and read_brief(text, role):
         return Kind.AGENDA  # a brief stands beside a plan
     if reading.kind is Kind.SESSION_GUIDE and _NOT_OF_A_PAIRING.search(text) and read_stage(text) is None:
@@ -313,6 +317,12 @@ def _kind(reading: KindReading, message: Parted, role: Role) -> Kind:
     if reading.kind is Kind.FEEDBACK and _TO_ASK.search(text) and _ONLY_ASKS.fullmatch(message.draft):
         return Kind.QUESTIONS  # "is this fine to ask", and nothing but questions
     return reading.kind
+
+
+def _tells(text: str) -> bool:
+    """Whether a text tells of something to find words for."""
+    account = read_account(text)
+    return any((account.event, account.own_act, account.told, account.wish))
 
 
 def _complains(request: Request) -> bool:

@@ -84,3 +84,46 @@ def test_a_topic_without_a_card_gets_no_facts_and_says_so(assistant):
     reply = assistant.answer("Brief me for my session on falconry", role=Role.EXECUTIVE)
 
     assert "holds no facts" in reply.markdown
+
+
+@pytest.mark.parametrize(
+    ("asked", "role"),
+    [
+        ("I have 10 minutes before my session with my mentor, topic is deepfakes. what do I do?", Role.EXECUTIVE),
+        ("session starts in ten minutes, didn't prepare anything, it's about AI agents", Role.EXECUTIVE),
+        ("3 min before I walk in, help, passkeys", Role.EXECUTIVE),
+        ("I meet my exec in 15 minutes about data mesh and I've nothing prepared", Role.MENTOR),
+        ("I have a quarter of an hour to prepare for a session on accessibility", Role.EXECUTIVE),
+        ("our session starts in 5 min", Role.MENTOR),
+    ],
+)
+def test_minutes_before_a_session_there_is_a_brief_and_the_time_left_is_not_its_length(assistant, asked, role):
+    request = assistant.understand(asked, role=role)
+
+    assert (request.brief_for, request.minutes) == ((role,), None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        ("10 minutes before I see him: 3 questions on passkeys", Kind.QUESTIONS),
+        ("meeting in five minutes, how do I tell her that she cancelled twice", Kind.FEEDBACK),
+        ("session in 20 min, 45 minutes on passkeys, need an agenda", Kind.AGENDA),
+        ("explain deepfakes, I walk in in five minutes", Kind.EXPLAINER),
+        ("meeting my mentor in ten minutes, should I take notes?", Kind.ANSWER),
+    ],
+)
+def test_what_is_asked_for_by_name_is_drafted_however_soon_the_session_is(assistant, asked, kind):
+    request = assistant.understand(asked, role=Role.MENTOR)
+
+    assert (request.kind, request.brief_for) == (kind, ())
+
+
+def test_after_the_brief_comes_the_plan_for_whoever_asks(assistant):
+    asked = "3 min before I walk in, help, passkeys"
+    brief = assistant.answer(asked, role=Role.EXECUTIVE)
+    after = assistant.answer("now the agenda", NEW_CONVERSATION.then(asked, brief), Role.EXECUTIVE)
+
+    assert "now the agenda" in brief.markdown
+    assert isinstance(after.artifact, Agenda)
+    assert "passkeys" in after.artifact.title
