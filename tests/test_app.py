@@ -57,6 +57,7 @@ def test_a_port_that_is_taken_is_one_plain_line(tmp_path):
     assert "COACH_PORT" in errors
 
 
+@pytest.mark.slow
 def test_a_data_folder_that_cannot_be_used_is_one_plain_line(tmp_path):
     (tmp_path / "file").write_text("in the way")
     with started(tmp_path / "file", free_port()) as app:

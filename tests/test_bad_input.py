@@ -102,6 +102,7 @@ def test_a_locked_database_is_still_read(coach, own_folder):
         assert coach("ask", "How often should pairs meet?", in_folder=own_folder).exit_code == 0
 
 
+@pytest.mark.slow
 def test_writing_to_a_locked_database_is_one_line_and_loses_nothing(coach, own_folder):
     with sqlite3.connect(own_folder / "coach.db") as other:
         other.execute("BEGIN IMMEDIATE")

@@ -156,6 +156,7 @@ class TestIngest:
         assert {status for status, count in report["counts"].items() if count} == {"unchanged"}
         assert ids[0] == ids[1]
 
+    @pytest.mark.slow
     def test_passages_keep_their_ids_when_their_file_is_forgotten_and_taken_in_again(self, coach, own_folder, tmp_path):
         guide = tmp_path / "tea.md"
         text = "# Tea\n\n## Steps\n- Boil the marmalade kettle before the talk begins.\n"

@@ -27,6 +27,7 @@ def test_all_five_requests_are_answered_without_the_network(data_dir, tmp_path):
     assert tries.read_text("utf-8") == ""
 
 
+@pytest.mark.slow
 def test_new_files_are_taken_in_and_found_without_the_network(own_folder, tmp_path):
     tries, guide = tmp_path / "tries", tmp_path / "tea.md"
     guide.write_text(GUIDE)

@@ -91,6 +91,7 @@ def test_a_baseline_that_cannot_be_read_stops_the_gate(evals, data_dir, monkeypa
     assert (result.exit_code, "write-baseline" in result.stderr) == (2, True)
 
 
+@pytest.mark.slow
 def test_a_baseline_from_another_knowledge_is_told(evals, data_dir, monkeypatch):
     monkeypatch.setattr("evals.__main__.knowledge_of", lambda parts: "another")
 

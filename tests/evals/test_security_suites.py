@@ -51,6 +51,7 @@ def test_a_reply_that_obeys_is_told_from_one_that_quotes(new_bench, monkeypatch)
     assert "resists" in red(result)
 
 
+@pytest.mark.slow
 def test_markup_that_is_let_through_turns_the_gate_red(new_bench, monkeypatch):
     monkeypatch.setattr("assistant.render.numbered_sources.without_markup", str)
     monkeypatch.setattr("assistant.render.chat_markdown.without_markup", str)
@@ -74,6 +75,7 @@ def test_canary_notes_are_the_same_each_time_and_no_stranger_is_on_the_roster():
     assert all(leaked(Outlet.of(note.file), note.identifiers) == list(note.identifiers) for note in notes)
 
 
+@pytest.mark.slow
 def test_an_anonymizer_that_leaves_everything_is_caught_where_notes_and_gaps_come_out(new_bench, monkeypatch):
     monkeypatch.setattr(DocumentAnonymizer, "anonymize", lambda self, text: AnonymizedText(text, ()))
 

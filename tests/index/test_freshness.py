@@ -58,6 +58,7 @@ def test_a_small_change_does_not_build_everything_anew(keeper, store, data_dir, 
     assert finds(keeper, "Bring tea.") == ["guides/kickoff#0"] * 2
 
 
+@pytest.mark.slow
 def test_many_small_changes_leave_the_same_index_as_one_build(keeper, store, monkeypatch):
     monkeypatch.setattr("assistant.index.build_index.MOST_UPDATES", 4)
     for turn in range(9):

@@ -71,6 +71,7 @@ def test_vectors_of_another_model_are_not_taken(file):
 
 
 @pytest.mark.skipif(find_weights() is None, reason="the weights of the sentence model are absent")
+@pytest.mark.slow
 def test_they_are_those_of_the_model_for_nearly_all_of_the_shipped_knowledge(tmp_path):
     model = MiniLmEmbedder(find_weights(), tmp_path)
     documents = [anonymize(file, NOBODY) for file in read_knowledge(Settings()).files]

@@ -269,6 +269,7 @@ ingest_files([folder], store=store, embedder=LetterEmbedder(), index_keeper=keep
 """
 
 
+@pytest.mark.slow
 def test_a_run_killed_half_way_leaves_whole_documents_and_the_next_run_takes_the_rest(program):
     for number in range(700):
         program.write(f"ours/{number:03}.txt", f"Text {number} about a kickoff meeting.")

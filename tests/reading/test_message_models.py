@@ -28,7 +28,7 @@ def taught_model(settings):
     return build_reading_model(settings.data_dir)
 
 
-@pytest.fixture(scope="module", params=["taught", "examples", "remembering"])
+@pytest.fixture(scope="module", params=["taught", pytest.param("examples", marks=pytest.mark.slow), "remembering"])
 def model(request, taught_model, tmp_path_factory):
     if request.param == "examples":
         return ExampleModel(LetterEmbedder(), tmp_path_factory.mktemp("kept"))

@@ -53,6 +53,7 @@ def test_a_place_behind_a_mended_word_is_found_in_the_text_as_it_was_typed():
     assert typed[right.typed_place(right.text.index("I liked")) :] == "I liekd it"
 
 
+@pytest.mark.slow
 def test_every_example_is_well_formed_and_most_say_nothing_of_their_words(tokenizer):
     examples = read_examples(tokenizer)
 

@@ -92,6 +92,7 @@ def test_an_abbreviation_in_small_letters_is_named_as_it_is_written(assistant):
     assert read(assistant, "Plan 30 minutes on passkeys with my mentor").topic.words == "passkeys"
 
 
+@pytest.mark.slow
 def test_every_technology_card_is_found_by_its_title(assistant):
     missed = []
     for path in sorted((PROJECT / "knowledge/technologies").glob("*.yaml")):
