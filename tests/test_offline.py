@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from tests.conftest import coach_without_network
 from tests.flagship_requests import FLAGSHIP
 
