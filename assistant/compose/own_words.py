@@ -112,4 +112,24 @@ def _refusal(account: OwnAccount) -> Versions:
     ]
 
 
-_BY_INTENT = {Intent.THANK: _thanks, Intent.APOLOGIZE: _apology, Intent.DECLINE: _refusal}
+def _answer(account: OwnAccount) -> Versions:
+    """For something one was told: thanks, a question that shows one wants to know, and one thing that follows."""
+    told = f"You told me {account.told}" if account.told else "You told me [what was said, in their own words]"
+    change, day = "[one thing you will do differently]", "[a day, e.g. the end of the month]"
+    return [
+        (
+            "Warm",
+            f"{told}. Thank you; I would rather hear it from you than not at all. I have thought about it and want to understand it better: what have you seen that shows it best? What I will do now: {change}. By {day} I will ask you what you noticed.",
+        ),
+        (
+            "Direct",
+            f"{told}. Thank you. What did you see that made you say it, and what would you change first? My part: {change}, by {day}.",
+        ),
+        (
+            "Formal",
+            f"{told}, and I thank you for your candor. May I ask for an example? I intend to do the following: {change}. I will come back to it by {day}.",
+        ),
+    ]
+
+
+_BY_INTENT = {Intent.ANSWER: _answer, Intent.THANK: _thanks, Intent.APOLOGIZE: _apology, Intent.DECLINE: _refusal}

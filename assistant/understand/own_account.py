@@ -15,7 +15,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:he|she|they|my (?:junior |reverse )?(?:mentor|executive|boss)|(?:our|the|an?) [\w ]{2,20}?)\s+"
+    r"\b(?:he|she|they|my (?:junior |senior |reverse )?(?:mentor|mentee|executive|exec|boss|leader|manager|svp|evp|vp|c[a-z]o|director)|(?:our|the|an?) [\w ]{2,20}?)\s+"
     r"(?:(?:has |have )?(?:just )?(?:told|said to|warned|informed|mentioned to) (?:me|us)|said|says|thinks|feels)\s+(?:that\s+)?"
     r"(.{4,160}?)(?=,?\s+and (?:i|then i|so i|(?:he|she|they)(?:'s|'re| is| are| was| were) (?:right|wrong))\b|\s+but\b|\s+so i\b|,?\s+(?:how|what) (?:do|can|should|would|could) i\b|[.;?!\n]|,\s+(?:and|but|which|so)\b|$)",
     re.IGNORECASE,

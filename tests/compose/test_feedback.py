@@ -171,3 +171,19 @@ def test_what_was_said_ends_where_the_question_to_the_coach_begins(assistant, qu
     reply = assistant.answer(question, role=Role.MENTOR)
 
     assert not any("how do I" in text or "told me my proposal cute" in text for text in wordings(reply))
+
+
+@pytest.mark.parametrize(
+    ("question", "role"),
+    [
+        ("my mentor told me that nobody reads my Friday mail. How do I reply", Role.EXECUTIVE),
+        ("He told me the strategy deck is unreadable and I don't agree. How do I answer?", Role.EXECUTIVE),
+        ("my exec told me that my notes are too long. how do I respond", Role.MENTOR),
+    ],
+)
+def test_what_one_was_told_is_answered_and_not_raised(assistant, question, role):
+    reply = assistant.answer(question, role=role)
+
+    assert reply.request.intent is Intent.ANSWER
+    assert all("thank" in text.lower() for text in wordings(reply))
+    assert not any("one thing I noticed" in text for text in wordings(reply))
