@@ -86,6 +86,8 @@ def choose_questions(
         found for found in material.questions if _fits(found[0], asker, stage) and found[0].question not in avoid
     ]
     families = _families_of_topic(material)
+    if len(purposes) > len(PURPOSES):  # in a long list, what belongs to another topic is filler
+        fitting = [found for found in fitting if not _is_strange(found[0], families)]
     ranked = sorted(fitting, key=lambda found: -_worth(found, asker, stage, families))
     chosen: list[Found] = []
     for purpose in purposes:
@@ -139,14 +141,17 @@ def _families_of_card(card: TechnologyCard, counted: Counter[QuestionFamily]) ->
     return frozenset(near | _FAMILY_OF_AREA.get(card.area, set())) or _SUBJECTS
 
 
+def _is_strange(record: QuestionRecord, families: frozenset[QuestionFamily]) -> bool:
+    """Whether a question belongs to another topic; one to close with fits after any."""
+    return bool(families) and record.family not in families and record.purpose is not Purpose.CLOSE
+
+
 def _worth(found: Found, asker: Role, stage: Stage | None, families: frozenset[QuestionFamily]) -> float:
     record, ranked = found
     moment = (
         SAME_STAGE if record.stage is stage else NEAR_STAGE if stage and record.stage in _NEAR.get(stage, ()) else 0.0
     )
     elsewhere = -OTHER_MOMENT if record.stage in _SPECIAL and record.stage is not stage else 0.0
-    strange = (
-        -OTHER_FAMILY if families and record.family not in families and record.purpose is not Purpose.CLOSE else 0.0
-    )
+    strange = -OTHER_FAMILY if _is_strange(record, families) else 0.0
     own = 0.02 if record.asker.value == asker.value else 0.0
     return ranked.similarity + moment + elsewhere + strange + own

@@ -57,7 +57,8 @@ def _from_card(material: Material, count: int) -> list[DiscussionQuestion]:
     if not material.card or count < 2:
         return []
     own_people = _OWN_PEOPLE.search(material.request.text)  # then the bank, written for the two, fits less
-    wanted = count if own_people else min(MOST_FROM_CARD, max(1, count // 2))
+    most = count if own_people or count > USUAL_COUNT else MOST_FROM_CARD
+    wanted = count if own_people else min(most, max(1, count // 2))
     new = [text for text in material.card.business_questions if text not in material.request.asked_before]
     texts = new[:wanted]
     return [
@@ -143,5 +144,5 @@ def _opening(material: Material, got: int, wanted: int) -> str:
     if not material.questions:
         return " ".join([*said, _NO_BANK])
     if got < wanted and request.count:
-        said.append(f"The bank holds {got} that fit this moment and asker, not {wanted}; more would be filler.")
+        said.append(f"The knowledge holds {got} that fit this topic, moment and asker, not {wanted}; more would be filler.")
     return " ".join(said)

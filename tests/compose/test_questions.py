@@ -121,8 +121,10 @@ def test_as_many_questions_come_as_were_asked_for(assistant, count):
 def test_where_the_bank_has_fewer_the_reply_says_so_and_pads_nothing(assistant):
     reply = assistant.answer("Give me 40 questions about passkeys")
 
-    got = len(reply.artifact.questions)
-    assert got == 40 or f"The bank holds {got} that fit" in reply.markdown
+    asked = [question.question.text for question in reply.artifact.questions]
+    assert 10 <= len(asked) < 40
+    assert f"The knowledge holds {len(asked)} that fit" in reply.markdown
+    assert not [text for text in asked if "AI policy" in text or "creators in our field" in text]
 
 
 def test_a_card_gives_questions_that_name_its_topic(assistant):
