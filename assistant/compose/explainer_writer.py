@@ -1,5 +1,6 @@
 """Compose: a technology explainer from its card, cut to the minutes there are and to the listener's own work."""
 
+import re
 from calendar import month_name
 from dataclasses import dataclass
 
@@ -116,10 +117,15 @@ def _analogy(material: Material, card: TechnologyCard) -> Part:
     )
 
 
+_ANNOUNCES = re.compile(r"\binvented\b|:$")
+
+
 def _how(material: Material, card: TechnologyCard, budget: int, minutes: int) -> Part | None:
     """As many sentences as the minutes carry; a part of fewer than two would only confuse."""
     sentences = split_sentences(card.layers.three_minutes)
     kept = fit_words(sentences, budget)
+    if len(kept) < len(sentences) and kept and _ANNOUNCES.search(kept[-1]):
+        kept = kept[:-1]  # a case that is announced and not told
     if len(kept) < 2 or budget < 30:
         return None
     lines = [material.from_card(" ".join(kept), "how-it-works")]

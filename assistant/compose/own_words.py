@@ -69,14 +69,16 @@ def _request(account: OwnAccount) -> Versions:
 
 def _thanks(account: OwnAccount) -> Versions:
     reason = to_you(account.reason) or "[what the other person did, e.g. stopping me in the middle of my pitch]"
+    deed = "" if account.reason else observed(account.event)
+    thanks = f"thank you: {deed}" if deed else f"thank you for {reason}"
     came = "[what came of it, in one sentence]"
     return [
         (
             "Warm",
-            f"I have been meaning to thank you for {reason}. It stayed with me, and something came of it: {came}. I was glad you did it.",
+            f"I have been meaning to {thanks}. It stayed with me, and something came of it: {came}. I was glad you did it.",
         ),
-        ("Direct", f"Thank you for {reason}. Because of it: {came}."),
-        ("Formal", f"I would like to thank you for {reason}. It had a result you may not have seen: {came}."),
+        ("Direct", f"{upper_first(thanks)}. Because of it: {came}."),
+        ("Formal", f"I would like to {thanks}. It had a result you may not have seen: {came}."),
     ]
 
 

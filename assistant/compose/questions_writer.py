@@ -144,5 +144,7 @@ def _opening(material: Material, got: int, wanted: int) -> str:
     if not material.questions:
         return " ".join([*said, _NO_BANK])
     if got < wanted and request.count:
-        said.append(f"The knowledge holds {got} that fit this topic, moment and asker, not {wanted}; more would be filler.")
+        said.append(
+            f"The knowledge holds {got} that fit this topic, moment and asker, not {wanted}; more would be filler."
+        )
     return " ".join(said)

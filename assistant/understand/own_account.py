@@ -23,7 +23,7 @@ _TOLD = re.compile(
 _EVENT = re.compile(
     r"(?<!the way )\b((?:(?:he|she|they)(?:'s|'re|'ve|'d|'ll)?|my (?:executive|exec|mentor|boss|mentee)|(?:our|my|the|an?) (?:svp|evp|vp|c[a-z]o|director|executive|exec|boss|mentor|leader|manager))\s+"
     r"(?:is |was |has |have |had |keeps? |kept |always |never |often |constantly |usually |tends to |seems to |would |will |won't |doesn't |didn't |does not |did not )*"
-    r"(?!(?:that|for|about|next|last|in|on|at|to|how|what|with|and|of|or|i|we|when|if|as|by|from|is|was|has|are)\b)[a-z]+\w*.{0,120}?)(?=\s+(?:how (?:do|can|should)|what (?:do|can|should))|,?\s+(?:so|and (?:i|now|then)|but|which)\b|[.;?!\n]|$)",
+    r"(?!(?:that|for|about|next|last|in|on|at|to|how|what|with|and|of|or|i|we|when|if|as|by|from|is|was|has|are)\b)[a-z]+\w*.{0,120}?)(?=\s+(?:how (?:do|can|should)|what (?:do|can|should))|,?\s+(?:so|and (?:i|now|then)|but|which)\b|,\s+i(?:'d| would)? (?:want|need|wish|like)\b|[.;?!\n]|$)",
     re.IGNORECASE,
 )
 _EFFECT = re.compile(

@@ -100,3 +100,12 @@ def test_an_executive_who_asks_with_a_mentor_in_mind_is_the_listener(assistant):
     reply = assistant.answer("What is generative AI, and what can I ask my mentor about it?", role=Role.EXECUTIVE)
 
     assert "for your mentor" not in reply.markdown.splitlines()[0] + reply.artifact.title
+
+
+@pytest.mark.parametrize("minutes", range(2, 8))
+@pytest.mark.parametrize("topic", ["zero trust", "passkeys", "AI agents", "data mesh", "accessibility"])
+def test_no_case_is_announced_that_is_not_told(assistant, topic, minutes):
+    steps = assistant.answer(f"Explain {topic} in {minutes} minutes", role=Role.MENTOR).artifact.steps
+
+    said = [line.text for step in steps if step.title == "How it works" for line in step.say]
+    assert not [text for text in said if "invented" in text.split(". ")[-1]]

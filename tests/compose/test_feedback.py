@@ -187,3 +187,13 @@ def test_what_one_was_told_is_answered_and_not_raised(assistant, question, role)
     assert reply.request.intent is Intent.ANSWER
     assert all("thank" in text.lower() for text in wordings(reply))
     assert not any("one thing I noticed" in text for text in wordings(reply))
+
+
+def test_thanks_end_where_the_wish_to_the_coach_begins(assistant):
+    question = (
+        "she praised my slides in front of the board, I want to say thank you but also that the numbers weren't mine"
+    )
+    reply = assistant.answer(question, role=Role.MENTOR)
+
+    assert any("praised my slides in front of the board" in text for text in wordings(reply))
+    assert not any("want to say" in text for text in wordings(reply))
