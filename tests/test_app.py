@@ -37,6 +37,7 @@ def test_it_says_where_it_is_open_serves_the_page_and_stops_when_asked(tmp_path)
     port = free_port()
     with started(tmp_path, port) as app:
         assert app.stdout.readline() == f"Flipside is open at http://127.0.0.1:{port} (Ctrl+C stops it)\n"
+        assert app.stdout.readline() == "Nothing is indexed yet: run `coach ingest`.\n"
         with urlopen(f"http://127.0.0.1:{port}/", timeout=30) as page:
             assert "Flipside" in page.read().decode()
 
