@@ -42,6 +42,7 @@ from assistant.reading.reading_model import build_reading_model
 from assistant.reading.remembering import RememberingModel
 from assistant.render.chat_markdown import ChatRenderer
 from assistant.retrieve.hybrid_retriever import HybridRetriever
+from assistant.retrieve.shared_notes import PairingsNeeded, SharedNotes
 from assistant.settings import PROJECT, Settings
 from assistant.store.account_list import AccountList
 from assistant.store.audit_trail import AuditTrail
@@ -113,12 +114,30 @@ class Parts:
             DRAWS_ON,
             pinned=lambda request: [*pinned_records(request), *self._questions_of_its_stage(request)],
             floor=self.settings.relevance_floor,
+            may_be_drawn_on=self.shared_notes.may_be_drawn_on,
         )
+
+    @cached_property
+    def pairings_needed(self) -> PairingsNeeded:
+        return PairingsNeeded(
+            cards=lambda: self.store.records_of(TechnologyCard),
+            usually=self.settings.theme_pairings,
+            on_inclusion=self.settings.inclusion_theme_pairings,
+        )
+
+    @cached_property
+    def shared_notes(self) -> SharedNotes:
+        return SharedNotes(self.store, NoteShelf(self.database), self.pairings_needed)
 
     @cached_property
     def composer(self) -> Composer:
         """A language model's where one is set, with the built-in composer behind it; else the built-in one alone."""
-        builtin = BuiltinComposer(self.settings.relevance_floor, self.settings.contacts.model_dump(), self.embedder)
+        builtin = BuiltinComposer(
+            self.settings.relevance_floor,
+            self.settings.contacts.model_dump(),
+            self.embedder,
+            notes_withheld=self.shared_notes.withheld,
+        )
         wanted = self.settings.chat_model
         model = build_chat_model(wanted)
         if model is None:
@@ -202,6 +221,8 @@ class Parts:
             roster=self._roster(),
             finder=self.name_finder,
             theme_of=self._theme_of,
+            pairings_needed=self.pairings_needed,
+            withheld=self.shared_notes.withheld,
         )
 
     def _turn_to(self, red_line: RedLine) -> str:

@@ -29,7 +29,6 @@ from assistant.ingest.ingest_note import NoteIngestion
 from assistant.settings import Settings
 from assistant.store.note_shelf import NoteShelf, SealedNote, TakenInNote
 
-LEAST_PAIRINGS = 5  # a theme of fewer could be traced to one of them
 MOST_TRIES = 3
 _NOTE_JSON = TypeAdapter(DeskNote)
 Step = Callable[[DeskNote], DeskNote]
@@ -58,7 +57,9 @@ class NotesDesk:
     disclosures: DisclosureCheck
     roster: Roster
     finder: NameFinder | None
-    theme_of: Callable[[str], str] = lambda text: ""  # the guide or card that a line is about, by its title
+    theme_of: Callable[[str], str]  # the guide or card that a line is about, by its title
+    pairings_needed: Callable[[str], int]  # how many must carry a theme before it is told
+    withheld: Callable[[], int]  # notes in the knowledge that no reply may draw on yet
     today: Callable[[], date] = lambda: datetime.now(UTC).date()
 
     def __post_init__(self) -> None:
@@ -121,9 +122,9 @@ class NotesDesk:
         return Look(question=INTRUDER_QUESTION, tellings=tellings_in(note.shareable), warnings=(*note.told, *left_in))
 
     def themes(self) -> dict[str, int]:
-        """Themes with how many pairings spoke of them; one that fewer than five spoke of is not told."""
+        """Themes with how many pairings spoke of them; one that too few spoke of is not told."""
         counted = self.shelf.pairings_by_theme()
-        return {theme: count for theme, count in sorted(counted.items()) if count >= LEAST_PAIRINGS}
+        return {theme: count for theme, count in sorted(counted.items()) if count >= self.pairings_needed(theme)}
 
     # --- steps --------------------------------------------------------------------------------------------
 
@@ -148,21 +149,22 @@ class NotesDesk:
         """Take the shareable lines into the knowledge and delete what the pair wrote, at once."""
         note, finder = self.note(note_id), self._finder()
         themes = {theme for line in note.lines if line.light is Light.THEMES and (theme := self.theme_of(line.after))}
+        text = text_of(note.shareable)
+        subject = self.theme_of(text) if text else ""
         if not note.shareable and not themes:
             raise NoteError("Nothing shareable is left in the note.", "Reword a line, or reject the note.")
         left_in = frozenset(
             line.wording[one.start : one.end] for line in note.lines for one in line.taken_out if one.undone
         )
-        text = text_of(note.shareable)
         taken = self.ingestion.take_in(note_id, text, self.roster, finder, left_in) if note.shareable else None
         document_id = taken.document_id if taken else ""
-        self.shelf.take_in(TakenInNote(note_id=note_id, pairing=note.pairing, document_id=document_id), themes)
+        self.shelf.take_in(TakenInNote(note_id=note_id, pairing=note.pairing, document_id=document_id), themes, subject)
         self.erasure.database.empty_log()
         return NoteTakenIn(
             note_id=note_id,
             document_id=document_id,
             passages=taken.passages if taken else 0,
-            themes=tuple(sorted(themes)),
+            themes=tuple(sorted({*themes, subject} - {""})),
             told="On the last look more was taken out than you saw." if taken and taken.was_changed else "",
         )
 
