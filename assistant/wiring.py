@@ -35,6 +35,7 @@ from assistant.ingest.anonymize import NOBODY, Roster, anonymize_text
 from assistant.ingest.anonymize.mask import Mask
 from assistant.ingest.house_style import KnownGuides, learn_house_style
 from assistant.ingest.ingest_note import NoteIngestion
+from assistant.ingest.outcomes import FileStatus, IngestReport
 from assistant.naming.naming_model import build_naming_model
 from assistant.providers.build_model import build_chat_model, model_host
 from assistant.providers.tokens import TokenCounter
@@ -114,7 +115,7 @@ class Parts:
             DRAWS_ON,
             pinned=lambda request: [*pinned_records(request), *self._questions_of_its_stage(request)],
             floor=self.settings.relevance_floor,
-            may_be_drawn_on=self.shared_notes.may_be_drawn_on,
+            only_shared=self.shared_notes.only_shared,
         )
 
     @cached_property
@@ -224,6 +225,15 @@ class Parts:
             pairings_needed=self.pairings_needed,
             withheld=self.shared_notes.withheld,
         )
+
+    def put_on_desk(self, text: str, pairing: str) -> str:
+        return self.notes_desk.bring(text, pairing)
+
+    def note_confirmed(self, name: str, report: IngestReport) -> None:
+        """Write down who read session notes that went into the knowledge without the desk."""
+        files = report.count(FileStatus.ADDED) + report.count(FileStatus.CHANGED)
+        if files:
+            AuditTrail(self.database).add(name, "took in files, having read the session notes", f"files: {files}")
 
     def _turn_to(self, red_line: RedLine) -> str:
         """The fixed words of a red line, and whom to turn to."""

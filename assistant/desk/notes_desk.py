@@ -68,7 +68,9 @@ class NotesDesk:
 
     # --- putting a note on the desk -----------------------------------------------------------------------
 
-    def submit(self, text: str, pairing: str = "", *, person_says_no_disclosure: bool = False) -> DeskNote:
+    def submit(
+        self, text: str, pairing: str = "", *, person_says_no_disclosure: bool = False, note_id: str = ""
+    ) -> DeskNote:
         """Anonymize a note and put it on the desk, sealed. Raises `NeverANoteError`, and then nothing of it is kept."""
         finder = self._finder()
         readable, told = readable_text(text)
@@ -76,7 +78,7 @@ class NotesDesk:
         self.disclosures.refuse(readable.split("\n"), person_says_none=person_says_no_disclosure)
         lines, dropped = note_lines(readable)
         note = DeskNote(
-            note_id=f"note-{secrets.token_hex(4)}",
+            note_id=note_id or f"note-{secrets.token_hex(4)}",
             pairing=self.key.pairing_hash(pairing),
             delete_after=self.today() + timedelta(days=self.settings.notes_days),
             lines=take_out(lines, self.roster, finder),
@@ -90,6 +92,15 @@ class NotesDesk:
         self._finder()
         text = text_of_file(path, self.settings)
         return self.submit(text, pairing, person_says_no_disclosure=person_says_no_disclosure)
+
+    def bring(self, text: str, pairing: str = "") -> str:
+        """Put a note on the desk that a file holds, once however often the file is read; tell where it went."""
+        note_id = f"note-{self.key.pairing_hash(f'file {text}')[:8]}"
+        if any(note.note_id == note_id for note in self.shelf.taken_in()):
+            return f"Confirmed before, as {note_id}."
+        if not self.shelf.on_desk(note_id):
+            self.submit(text, pairing, note_id=note_id)
+        return f"Nothing of it is indexed until a person looks at it: `coach notes show {note_id}`, then `confirm`."
 
     # --- looking ------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 
-from assistant.domain.knowledge import Passage, RankedPassage, SourceKind
+from assistant.domain.knowledge import RankedPassage, SourceKind
 from assistant.domain.request import Kind, Request
 from assistant.domain.seams import Embedder, PassageIndex
 from assistant.domain.sentences import content_words
@@ -29,7 +29,7 @@ class HybridRetriever:
     """Implements `Retriever`. `draws_on` says for each kind of request how many passages of which source.
 
     `pinned` names the records a request always draws on, such as its topic's card; `floor` is the cosine below which
-    a passage does not speak of what was asked; `may_be_drawn_on` says of a passage whether replies may rest on it.
+    a passage does not speak of what was asked; `only_shared` leaves out what no reply may rest on yet.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class HybridRetriever:
         draws_on: Mapping[Kind, Mapping[SourceKind, int]],
         pinned: Callable[[Request], Sequence[tuple[str, SourceKind]]] = lambda request: (),
         floor: float = 0.0,
-        may_be_drawn_on: Callable[[Passage], bool] = lambda passage: True,
+        only_shared: Callable[[list[RankedPassage]], list[RankedPassage]] = list,
     ) -> None:
         self._store = store
         self._embedder = embedder
@@ -50,7 +50,7 @@ class HybridRetriever:
         self._draws_on = draws_on
         self._pinned = pinned
         self._floor = floor
-        self._may_be_drawn_on = may_be_drawn_on
+        self._only_shared = only_shared
 
     def retrieve(self, request: Request) -> list[RankedPassage]:
         """Return the passages a draft may rest on: the pinned records as a whole, then each source's best."""
@@ -74,13 +74,13 @@ class HybridRetriever:
 
     def nearest(self, text: str, k: int) -> list[RankedPassage]:
         """Return the best k passages that replies may rest on, with no relevance floor."""
-        found = self.search(text, k=2 * k)
-        return [hit for hit in found if self._may_be_drawn_on(hit.passage)][:k]
+        return self._only_shared(self.search(text, k=2 * k))[:k]
 
     def _drawn_on(self, query: QueryText, source: SourceKind, k: int) -> list[RankedPassage]:
         """The best k passages that replies may rest on. Of notes more are looked at, since some are withheld."""
-        looked_at = k if source is not SourceKind.SESSION_NOTES else LOOKED_AT_PER_NOTE * k
-        return [hit for hit in self._ranked(query, (source,), looked_at) if self._may_be_drawn_on(hit.passage)][:k]
+        if source is not SourceKind.SESSION_NOTES:
+            return self._ranked(query, (source,), k)
+        return self._only_shared(self._ranked(query, (source,), LOOKED_AT_PER_NOTE * k))[:k]
 
     @cached_property
     def _workers(self) -> ThreadPoolExecutor:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from assistant.domain.knowledge import Passage, SourceKind
+from assistant.domain.knowledge import RankedPassage, SourceKind
 from assistant.domain.people import TopicArea
 from assistant.domain.records import SessionNote, TechnologyCard
 from assistant.store.knowledge_store import KnowledgeStore
@@ -51,8 +51,11 @@ class SharedNotes:
     needed: PairingsNeeded
     _kept: tuple[object, _Open] | None = field(default=None, init=False)
 
-    def may_be_drawn_on(self, passage: Passage) -> bool:
-        return passage.source is not SourceKind.SESSION_NOTES or passage.document_id in self._open().documents
+    def only_shared(self, found: list[RankedPassage]) -> list[RankedPassage]:
+        """What was found without the notes that no reply may rest on yet."""
+        notes = [hit for hit in found if hit.passage.source is SourceKind.SESSION_NOTES]
+        withheld = {hit.passage.document_id for hit in notes} - self._open().documents if notes else frozenset()
+        return [hit for hit in found if hit.passage.document_id not in withheld]
 
     def withheld(self) -> int:
         """How many notes are in the knowledge and not drawn on, whatever is asked."""

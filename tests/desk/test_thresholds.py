@@ -34,10 +34,6 @@ def drawn_on(parts, question):
     return [hit for hit in found if hit.passage.source is SourceKind.SESSION_NOTES]
 
 
-def needing(parts, number):
-    parts.shared_notes.needed = lambda theme: number
-
-
 def test_below_the_threshold_no_question_however_narrow_draws_on_a_note(parts):
     take_in(parts, "Deepfakes", [f"pairing {number}" for number in range(9)])
 
@@ -60,8 +56,8 @@ def test_many_notes_of_few_pairings_or_of_none_open_nothing(parts):
     assert parts.shared_notes.withheld() == 11
 
 
-def test_a_note_that_is_erased_closes_its_theme_again(parts):
-    needing(parts, 2)
+def test_a_note_that_is_erased_closes_its_theme_again(parts_in, tmp_path):
+    parts = parts_in(tmp_path / "var", theme_pairings=2, inclusion_theme_pairings=2)
     take_in(parts, "Deepfakes", ["one", "two"])
     assert drawn_on(parts, QUESTIONS[0])
 
