@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -305,6 +305,17 @@ def build_access(settings: Settings) -> Access:
         conversations=ConversationStore(database),
         tries_per_address=settings.sign_in_tries_per_address,
     )
+
+
+def notes_desk_opener(settings: Settings) -> Callable[[], NotesDesk]:
+    """What opens the review desk: its parts are built when it is first opened, and each time it lets go of what is overdue."""
+    parts = Parts(settings, use_chroma=False)
+
+    def open_desk() -> NotesDesk:
+        parts.index_keeper.refresh()
+        return replace(parts.notes_desk)
+
+    return open_desk
 
 
 def build_assistant(settings: Settings) -> Assistant:
