@@ -58,8 +58,8 @@ class EraseForm:
 
 def lay_out_adding() -> AddForm:
     with gr.Accordion(words.ADD, open=True):
-        note = gr.Textbox(label=words.NOTE, info=words.NOTE_HINT, lines=5, max_lines=16)
-        pairing = gr.Textbox(label=words.PAIRING, info=words.PAIRING_HINT, max_lines=1)
+        note = gr.Textbox(label=words.NOTE, info=words.NOTE_HINT, lines=5, max_lines=16, elem_id="desk-text")
+        pairing = gr.Textbox(label=words.PAIRING, info=words.PAIRING_HINT, max_lines=1, elem_id="desk-pairing")
         no_disclosure = gr.Checkbox(label=words.NO_DISCLOSURE)
         add = gr.Button(words.ADD, variant="primary", elem_id="desk-add")
     return AddForm(note=note, pairing=pairing, no_disclosure=no_disclosure, add=add)

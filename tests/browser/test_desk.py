@@ -21,9 +21,9 @@ def page(visitor, request) -> Page:
     return page
 
 
-def test_a_note_is_put_on_the_desk_changed_and_confirmed(page, docs):
-    page.get_by_label(words.NOTE, exact=True).fill(NOTE)
-    page.get_by_label(words.PAIRING, exact=True).fill("Team Fjord")
+def test_a_note_is_put_on_the_desk_changed_and_confirmed(page):
+    page.locator("#desk-text textarea").fill(NOTE)
+    page.locator("#desk-pairing").locator("input, textarea").fill("Team Fjord")
     page.locator("#desk-add").click()
     expect(page.locator("#desk-status")).to_contain_text("Nothing of it is indexed")
     note = page.locator("#desk-note")
