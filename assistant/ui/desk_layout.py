@@ -23,7 +23,7 @@ class NoteView:
     status: gr.Markdown
     waiting: gr.Dropdown
     summary: gr.Markdown
-    note: gr.HTML
+    note: gr.Markdown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ def lay_out_note() -> NoteView:
     status = gr.Markdown(elem_classes="status", elem_id="desk-status")
     waiting = gr.Dropdown([], label=words.WAITING, filterable=False, elem_id="desk-waiting")
     summary = gr.Markdown(elem_id="desk-summary")
-    note = gr.HTML(elem_id="desk-note")
+    note = gr.Markdown(elem_id="desk-note", latex_delimiters=[])  # an HTML part would need eval
     return NoteView(status=status, waiting=waiting, summary=summary, note=note)
 
 
