@@ -5,7 +5,7 @@ Who put, confirmed, rejected or erased a note goes into the audit trail, by the 
 
 from collections.abc import Callable
 from html import escape
-from typing import Any
+from typing import Any, TypeVar
 
 import gradio as gr
 
@@ -19,6 +19,7 @@ from assistant.ui.own_pages import own_visitor, told, told_of
 from assistant.ui.safe_markdown import safe_markdown
 from assistant.ui.visitor import account_name, may_use, refuse_all_but, visitor_in
 
+Shown = TypeVar("Shown")  # what an event shows: a value for each of its outputs
 NO_ACCOUNT = "whoever has the page open"
 
 
@@ -50,17 +51,17 @@ class Reviewing:
 
         return self._done(request, put)
 
-    def mask(self, note_id: str, stretch: str, instead: str, request: gr.Request) -> list[Any]:
+    def mask(self, note_id: str, stretch: str, instead: str, request: gr.Request) -> str:
         more = [instead] if (instead or "").strip() else []
         return self._step(request, note_id, lambda desk: desk.mask(note_id, stretch or "", *more))
 
-    def undo(self, note_id: str, number: str, request: gr.Request) -> list[Any]:
+    def undo(self, note_id: str, number: str, request: gr.Request) -> str:
         return self._step(request, note_id, lambda desk: desk.undo(note_id, _number(number)))
 
-    def reword(self, note_id: str, line: str, wording: str, request: gr.Request) -> list[Any]:
+    def reword(self, note_id: str, line: str, wording: str, request: gr.Request) -> str:
         return self._step(request, note_id, lambda desk: desk.reword(note_id, _number(line), wording or ""))
 
-    def relight(self, note_id: str, line: str, light: str, request: gr.Request) -> list[Any]:
+    def relight(self, note_id: str, line: str, light: str, request: gr.Request) -> str:
         return self._step(request, note_id, lambda desk: desk.relight(note_id, _number(line), Light(light)))
 
     def confirm(self, note_id: str, asked: bool, request: gr.Request) -> list[Any]:
@@ -101,16 +102,16 @@ class Reviewing:
 
         return self._done(request, take_out)
 
-    def _step(self, request: gr.Request, note_id: str, step: Callable[[NotesDesk], DeskNote]) -> list[Any]:
-        def take(desk: NotesDesk) -> list[Any]:
+    def _step(self, request: gr.Request, note_id: str, step: Callable[[NotesDesk], DeskNote]) -> str:
+        def take(desk: NotesDesk) -> str:
             if not note_id:
                 raise told(words.CHOOSE_FIRST)
             note = step(desk)
-            return [note_html(note, desk.look(note))]
+            return note_html(note, desk.look(note))
 
         return self._done(request, take)
 
-    def _done(self, request: gr.Request, event: Callable[[NotesDesk], list[Any]]) -> list[Any]:
+    def _done(self, request: gr.Request, event: Callable[[NotesDesk], Shown]) -> Shown:
         refuse_all_but(request, Role.STAFF)
         own_visitor(request)
         try:
