@@ -126,7 +126,7 @@ class Assistant:
         outside = request.kind is Kind.OUT_OF_SCOPE
         if request.follow_up or not (outside or (request.kind is Kind.ANSWER and request.doubtful)):
             return request
-        nearest = self.retriever.search(request.text, k=NEAREST)
+        nearest = self.retriever.nearest(request.text, k=NEAREST)
         if outside and self.retriever.covers(nearest, surely=not request.doubtful):
             return replace(request, kind=Kind.ANSWER)
         if not outside and not self.retriever.covers(nearest):

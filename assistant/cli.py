@@ -242,6 +242,9 @@ def ingest(
         list[Path] | None, typer.Argument(help="Files or folders; none means the shipped knowledge.")
     ] = None,
     as_kind: Annotated[SourceKind | None, typer.Option("--as", help="What kind of source the files are.")] = None,
+    confirmed_by: Annotated[
+        str, typer.Option(metavar="NAME", help="Who read these session notes; else they go on the review desk.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Take files into the knowledge: new ones are added, changed ones replaced, gone ones removed."""
@@ -260,7 +263,10 @@ def ingest(
                 settings=parts.settings,
                 finder=parts.name_finder,
                 progress=progress,
+                desk=None if confirmed_by.strip() else parts.put_on_desk,
             )
+        if confirmed_by.strip():
+            parts.note_confirmed(confirmed_by.strip(), report)
         _ = parts.assistant  # readies what `ask` needs, so that the first question does not wait for it
         typer.echo(json_text(report.as_json()) if as_json else report.as_text())
         if report.rejected:

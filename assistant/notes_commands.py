@@ -54,7 +54,16 @@ def list_notes(as_json: AsJson = False) -> None:
         taken = [{"note_id": one.note_id, "state": "taken in", "delete_after": None} for one in desk.taken_in()]
         if as_json:
             themes = desk.themes()
-            typer.echo(json_text({"notes": waiting + taken, "pairings": desk.shelf.count_pairings(), "themes": themes}))
+            typer.echo(
+                json_text(
+                    {
+                        "notes": waiting + taken,
+                        "pairings": desk.shelf.count_pairings(),
+                        "withheld": desk.withheld(),
+                        "themes": themes,
+                    }
+                )
+            )
             return
         lines = [f"{one['note_id']}  on the desk, deleted after {one['delete_after']}" for one in waiting]
         lines += [f"{one['note_id']}  taken in" for one in taken]

@@ -76,6 +76,8 @@ class Settings(BaseSettings):
         SecretStr(""), description="Key that seals session notes: 32 bytes in base64; empty for one in the data folder."
     )
     notes_days: int = Field(30, ge=1, le=365, description="Days after which a note that nobody confirmed is deleted.")
+    theme_pairings: int = Field(5, ge=1, description="Pairings that must carry a theme before notes on it are used.")
+    inclusion_theme_pairings: int = Field(10, ge=1, description="The same for inclusion and for the program itself.")
     host: str = Field("127.0.0.1", description="Address the web app listens on.")
     port: int = Field(7860, ge=1, le=65535, description="Port the web app listens on.")
     root_path: str = Field("", description="Path under which a reverse proxy shows the web app, such as /coach.")

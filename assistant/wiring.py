@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -35,6 +35,7 @@ from assistant.ingest.anonymize import NOBODY, Roster, anonymize_text
 from assistant.ingest.anonymize.mask import Mask
 from assistant.ingest.house_style import KnownGuides, learn_house_style
 from assistant.ingest.ingest_note import NoteIngestion
+from assistant.ingest.outcomes import FileStatus, IngestReport
 from assistant.naming.naming_model import build_naming_model
 from assistant.providers.build_model import build_chat_model, model_host
 from assistant.providers.tokens import TokenCounter
@@ -42,6 +43,7 @@ from assistant.reading.reading_model import build_reading_model
 from assistant.reading.remembering import RememberingModel
 from assistant.render.chat_markdown import ChatRenderer
 from assistant.retrieve.hybrid_retriever import HybridRetriever
+from assistant.retrieve.shared_notes import PairingsNeeded, SharedNotes
 from assistant.settings import PROJECT, Settings
 from assistant.store.account_list import AccountList
 from assistant.store.audit_trail import AuditTrail
@@ -113,12 +115,30 @@ class Parts:
             DRAWS_ON,
             pinned=lambda request: [*pinned_records(request), *self._questions_of_its_stage(request)],
             floor=self.settings.relevance_floor,
+            only_shared=self.shared_notes.only_shared,
         )
+
+    @cached_property
+    def pairings_needed(self) -> PairingsNeeded:
+        return PairingsNeeded(
+            cards=lambda: self.store.records_of(TechnologyCard),
+            usually=self.settings.theme_pairings,
+            on_inclusion=self.settings.inclusion_theme_pairings,
+        )
+
+    @cached_property
+    def shared_notes(self) -> SharedNotes:
+        return SharedNotes(self.store, NoteShelf(self.database), self.pairings_needed)
 
     @cached_property
     def composer(self) -> Composer:
         """A language model's where one is set, with the built-in composer behind it; else the built-in one alone."""
-        builtin = BuiltinComposer(self.settings.relevance_floor, self.settings.contacts.model_dump(), self.embedder)
+        builtin = BuiltinComposer(
+            self.settings.relevance_floor,
+            self.settings.contacts.model_dump(),
+            self.embedder,
+            notes_withheld=self.shared_notes.withheld,
+        )
         wanted = self.settings.chat_model
         model = build_chat_model(wanted)
         if model is None:
@@ -202,7 +222,18 @@ class Parts:
             roster=self._roster(),
             finder=self.name_finder,
             theme_of=self._theme_of,
+            pairings_needed=self.pairings_needed,
+            withheld=self.shared_notes.withheld,
         )
+
+    def put_on_desk(self, text: str, pairing: str) -> str:
+        return self.notes_desk.bring(text, pairing)
+
+    def note_confirmed(self, name: str, report: IngestReport) -> None:
+        """Write down who read session notes that went into the knowledge without the desk."""
+        files = report.count(FileStatus.ADDED) + report.count(FileStatus.CHANGED)
+        if files:
+            AuditTrail(self.database).add(name, "took in files, having read the session notes", f"files: {files}")
 
     def _turn_to(self, red_line: RedLine) -> str:
         """The fixed words of a red line, and whom to turn to."""
@@ -274,6 +305,17 @@ def build_access(settings: Settings) -> Access:
         conversations=ConversationStore(database),
         tries_per_address=settings.sign_in_tries_per_address,
     )
+
+
+def notes_desk_opener(settings: Settings) -> Callable[[], NotesDesk]:
+    """What opens the review desk: its parts are built when it is first opened, and each time it lets go of what is overdue."""
+    parts = Parts(settings, use_chroma=False)
+
+    def open_desk() -> NotesDesk:
+        parts.index_keeper.refresh()
+        return replace(parts.notes_desk)
+
+    return open_desk
 
 
 def build_assistant(settings: Settings) -> Assistant:

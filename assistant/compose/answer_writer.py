@@ -42,6 +42,11 @@ _NAME_WITH_NUMBER = re.compile(
 )  # "M017" must stand in what answers
 WRITTEN_AS_ANSWER = 0.08  # what a section headed by a question gains, in cosine
 _ANSWERING = (SourceKind.GUIDES, SourceKind.TECHNOLOGIES, SourceKind.EVIDENCE)
+_ABOUT_NOTES = re.compile(
+    r"\b(?:session )?notes\b|\b(?:other|our|the|most|many) (?:pairs|pairings|mentors|executives)\b.{0,40}\b(?:say|said|tell|told|write|wrote|struggle|report)",
+    re.IGNORECASE,
+)
+WITHHELD = "Session notes withheld, whatever is asked: {count}, because too few pairings carry their theme so far."
 _STEP_HEADINGS = ("Steps", "If it goes wrong", "Wording to borrow")
 
 
@@ -53,6 +58,7 @@ def write_answer(material: Material, composer: str) -> Draft:
     if best and isinstance(best[0].passage.record, EvidenceRecord):
         return Draft(artifact=_evidence_answer(material, [(best[0].passage.record, best[0])]), composer=composer)
     opening = NEAREST_ONLY if best and best[0].similarity < COVERED else ""
+    opening = " ".join(filter(None, [_withheld(material), opening]))
     return Draft(artifact=_answer_from_guides(material, best) or _gap(material), composer=composer, opening=opening)
 
 
@@ -199,9 +205,17 @@ def _from_notes(material: Material) -> tuple[Line, ...]:
     """What sessions taught, at most one teaching case or shared theme, with its question if one worked."""
     near = [(note, ranked) for note, ranked in material.notes if ranked.similarity >= NOTE_FITS]
     for note, ranked in near[:1]:
-        kind = "A teaching case" if note.invented else "From session notes"
-        return (material.cite(f"{kind}: {split_sentences(ranked.passage.text)[0]} {note.result}", ranked),)
+        kind = "A teaching case" if note and note.invented else "From session notes"
+        first = split_sentences(ranked.passage.text)[0]
+        return (material.cite(f"{kind}: {first} {note.result}" if note else f"{kind}: {first}", ranked),)
     return ()
+
+
+def _withheld(material: Material) -> str:
+    """Where the question is about notes: how many are not drawn on, in all and not of this question."""
+    asked = _ABOUT_NOTES.search(material.request.text)
+    count = material.notes_withheld() if asked else 0
+    return WITHHELD.format(count=count) if count else ""
 
 
 def _related(best: list[RankedPassage]) -> tuple[str, ...]:

@@ -59,12 +59,19 @@ class BuiltinComposer:
 
     `floor` is the cosine below which a passage does not count; `contacts` maps a route to the organization's own;
     `embedder` tells what is said aloud in a rehearsal from what the card says, and which heading of a house style a
-    part of a guide belongs under.
+    part of a guide belongs under; `notes_withheld` counts the notes that no reply may draw on yet.
     """
 
     name = BUILT_IN
 
-    def __init__(self, floor: float, contacts: Mapping[str, str], embedder: Embedder) -> None:
+    def __init__(
+        self,
+        floor: float,
+        contacts: Mapping[str, str],
+        embedder: Embedder,
+        notes_withheld: Callable[[], int] = lambda: 0,
+    ) -> None:
+        self._notes_withheld = notes_withheld
         self._floor = floor
         self._contacts = contacts
         self._embedder = embedder
@@ -92,7 +99,7 @@ class BuiltinComposer:
             return write_rehearsal(Material(request, passages, self._floor), self._embedder, self.name)
 
         def write(wanted: Request) -> Draft:
-            return _writer(wanted)(Material(wanted, passages, self._floor), self.name)
+            return _writer(wanted)(Material(wanted, passages, self._floor, self._notes_withheld), self.name)
 
         draft = with_house_style(with_edits(write(request), request, write), request, self._embedder)
         draft = with_what_was_taken_up(draft, request)

@@ -1,7 +1,7 @@
 """Compose: what a draft may be made of, by name: the card, the questions, the wording, the guides."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -24,7 +24,6 @@ NEAR_CARD = 0.45  # cosine from which a card that was not named still helps
 _POINTS_AWAY = re.compile(r"\b(?:above|below)\b")  # makes no sense outside its guide
 ON_TOPIC = 0.45  # cosine of topic and passage from which a guide speaks of the topic
 ENOUGH = 0.8  # share of a line's words that its passages hold before another one is cited
-PAIRINGS_FOR_A_THEME = 5  # fewer distinct pairings than this might be recognized
 
 
 def _flat(text: str) -> str:
@@ -34,10 +33,17 @@ def _flat(text: str) -> str:
 class Material:
     """The passages of one request, sorted by what they are good for. Every line made here cites its passage."""
 
-    def __init__(self, request: Request, passages: Sequence[RankedPassage], floor: float) -> None:
+    def __init__(
+        self,
+        request: Request,
+        passages: Sequence[RankedPassage],
+        floor: float,
+        notes_withheld: Callable[[], int] = lambda: 0,
+    ) -> None:
         self.request = request
         self.passages = passages
         self.floor = floor
+        self.notes_withheld = notes_withheld  # the same number whatever is asked
 
     def of(self, source: SourceKind) -> list[RankedPassage]:
         return [ranked for ranked in self.passages if ranked.passage.source is source]
@@ -168,12 +174,15 @@ class Material:
         return self.records(EvidenceRecord)
 
     @cached_property
-    def notes(self) -> list[tuple[SessionNote, RankedPassage]]:
-        """Session notes that may be drawn on: teaching cases, or a theme that enough pairings carry."""
-        near = [found for found in self.records(SessionNote) if found[1].similarity >= self.floor]
-        shared = [found for found in near if found[0].safe_to_share]
-        real = {note.pairing for note, _ in shared if not note.invented}
-        return [found for found in shared if found[0].invented or len(real) >= PAIRINGS_FOR_A_THEME]
+    def notes(self) -> list[tuple[SessionNote | None, RankedPassage]]:
+        """Session notes near enough, those without a record included. Which may be drawn on the retriever decided."""
+        found: dict[str, tuple[SessionNote | None, RankedPassage]] = {}
+        for ranked in self.of(SourceKind.SESSION_NOTES):
+            record = ranked.passage.record
+            note = record if isinstance(record, SessionNote) else None
+            if ranked.similarity >= self.floor and (note is None or note.safe_to_share):
+                found.setdefault(ranked.passage.document_id, (note, ranked))
+        return list(found.values())
 
     def cite(self, text: str, ranked: RankedPassage) -> Line:
         return Line(text=text, cites=(ranked.passage.passage_id,), origin=ranked.passage.origin)

@@ -29,7 +29,6 @@ from assistant.ingest.ingest_note import NoteIngestion
 from assistant.settings import Settings
 from assistant.store.note_shelf import NoteShelf, SealedNote, TakenInNote
 
-LEAST_PAIRINGS = 5  # a theme of fewer could be traced to one of them
 MOST_TRIES = 3
 _NOTE_JSON = TypeAdapter(DeskNote)
 Step = Callable[[DeskNote], DeskNote]
@@ -58,7 +57,9 @@ class NotesDesk:
     disclosures: DisclosureCheck
     roster: Roster
     finder: NameFinder | None
-    theme_of: Callable[[str], str] = lambda text: ""  # the guide or card that a line is about, by its title
+    theme_of: Callable[[str], str]  # the guide or card that a line is about, by its title
+    pairings_needed: Callable[[str], int]  # how many must carry a theme before it is told
+    withheld: Callable[[], int]  # notes in the knowledge that no reply may draw on yet
     today: Callable[[], date] = lambda: datetime.now(UTC).date()
 
     def __post_init__(self) -> None:
@@ -67,7 +68,9 @@ class NotesDesk:
 
     # --- putting a note on the desk -----------------------------------------------------------------------
 
-    def submit(self, text: str, pairing: str = "", *, person_says_no_disclosure: bool = False) -> DeskNote:
+    def submit(
+        self, text: str, pairing: str = "", *, person_says_no_disclosure: bool = False, note_id: str = ""
+    ) -> DeskNote:
         """Anonymize a note and put it on the desk, sealed. Raises `NeverANoteError`, and then nothing of it is kept."""
         finder = self._finder()
         readable, told = readable_text(text)
@@ -75,7 +78,7 @@ class NotesDesk:
         self.disclosures.refuse(readable.split("\n"), person_says_none=person_says_no_disclosure)
         lines, dropped = note_lines(readable)
         note = DeskNote(
-            note_id=f"note-{secrets.token_hex(4)}",
+            note_id=note_id or f"note-{secrets.token_hex(4)}",
             pairing=self.key.pairing_hash(pairing),
             delete_after=self.today() + timedelta(days=self.settings.notes_days),
             lines=take_out(lines, self.roster, finder),
@@ -89,6 +92,15 @@ class NotesDesk:
         self._finder()
         text = text_of_file(path, self.settings)
         return self.submit(text, pairing, person_says_no_disclosure=person_says_no_disclosure)
+
+    def bring(self, text: str, pairing: str = "") -> str:
+        """Put a note on the desk that a file holds, once however often the file is read; tell where it went."""
+        note_id = f"note-{self.key.pairing_hash(f'file {text}')[:8]}"
+        if any(note.note_id == note_id for note in self.shelf.taken_in()):
+            return f"Confirmed before, as {note_id}."
+        if not self.shelf.on_desk(note_id):
+            self.submit(text, pairing, note_id=note_id)
+        return f"Nothing of it is indexed until a person looks at it: `coach notes show {note_id}`, then `confirm`."
 
     # --- looking ------------------------------------------------------------------------------------------
 
@@ -121,9 +133,9 @@ class NotesDesk:
         return Look(question=INTRUDER_QUESTION, tellings=tellings_in(note.shareable), warnings=(*note.told, *left_in))
 
     def themes(self) -> dict[str, int]:
-        """Themes with how many pairings spoke of them; one that fewer than five spoke of is not told."""
+        """Themes with how many pairings spoke of them; one that too few spoke of is not told."""
         counted = self.shelf.pairings_by_theme()
-        return {theme: count for theme, count in sorted(counted.items()) if count >= LEAST_PAIRINGS}
+        return {theme: count for theme, count in sorted(counted.items()) if count >= self.pairings_needed(theme)}
 
     # --- steps --------------------------------------------------------------------------------------------
 
@@ -148,21 +160,22 @@ class NotesDesk:
         """Take the shareable lines into the knowledge and delete what the pair wrote, at once."""
         note, finder = self.note(note_id), self._finder()
         themes = {theme for line in note.lines if line.light is Light.THEMES and (theme := self.theme_of(line.after))}
+        text = text_of(note.shareable)
+        subject = self.theme_of(text) if text else ""
         if not note.shareable and not themes:
             raise NoteError("Nothing shareable is left in the note.", "Reword a line, or reject the note.")
         left_in = frozenset(
             line.wording[one.start : one.end] for line in note.lines for one in line.taken_out if one.undone
         )
-        text = text_of(note.shareable)
         taken = self.ingestion.take_in(note_id, text, self.roster, finder, left_in) if note.shareable else None
         document_id = taken.document_id if taken else ""
-        self.shelf.take_in(TakenInNote(note_id=note_id, pairing=note.pairing, document_id=document_id), themes)
+        self.shelf.take_in(TakenInNote(note_id=note_id, pairing=note.pairing, document_id=document_id), themes, subject)
         self.erasure.database.empty_log()
         return NoteTakenIn(
             note_id=note_id,
             document_id=document_id,
             passages=taken.passages if taken else 0,
-            themes=tuple(sorted(themes)),
+            themes=tuple(sorted({*themes, subject} - {""})),
             told="On the last look more was taken out than you saw." if taken and taken.was_changed else "",
         )
 

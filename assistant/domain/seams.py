@@ -81,6 +81,10 @@ class Retriever(Protocol):
         """Return the best k passages, with no relevance floor."""
         ...
 
+    def nearest(self, text: str, k: int) -> list[RankedPassage]:
+        """Return the best k passages that a reply may rest on, with no relevance floor."""
+        ...
+
     def covers(self, passages: Sequence[RankedPassage], surely: bool = False) -> bool:
         """Whether the best of these passages speaks of what was asked at all."""
         ...

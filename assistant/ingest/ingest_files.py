@@ -4,15 +4,16 @@ Killed at any point, what was live still answers and the next run finishes the j
 in one commit, and a file whose hash is stored is not read again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-from assistant.domain.knowledge import Passage, SourceKind
+from assistant.domain.knowledge import LoadedFile, Passage, SourceKind
+from assistant.domain.records import SessionNote
 from assistant.domain.seams import Embedder, NameFinder
-from assistant.errors import FileRejectedError
+from assistant.errors import FileRejectedError, NoteError
 from assistant.index.freshness import IndexKeeper
 from assistant.ingest.anonymize import NOBODY, Roster, anonymize, is_written_by_a_pairing
 from assistant.ingest.anonymize.file_names import name_without_people
@@ -26,6 +27,7 @@ from assistant.ingest.source_files import FileFinder, FoundFiles, SourceFile
 from assistant.settings import Settings
 from assistant.store.knowledge_store import KnowledgeStore, StoredDocument, StoredPassages
 
+PutOnDesk = Callable[[str, str], str]  # gets a session note and its pairing, and tells where it went
 PASSAGES_PER_BATCH = 256  # many small files share one batch of embedding and one commit
 
 
@@ -39,10 +41,12 @@ def ingest_files(
     settings: Settings,
     finder: NameFinder | None = None,
     progress: Progress = lambda done, total, path: None,
+    desk: PutOnDesk | None = None,
 ) -> IngestReport:
     """Bring store and indexes to what the files hold; with no path, to what the knowledge folder holds.
 
     Without a finder, session notes that pairs wrote are not taken in: nobody could vouch that they name no one.
+    With a `desk` they go there and are not taken in before a person looked at them.
     """
     roster = Roster.from_csv(settings.roster) if settings.roster else NOBODY
     renew_stale_vectors(store, embedder)
@@ -53,7 +57,7 @@ def ingest_files(
     hashes = {document.document_id: document.content_hash for document in stored}
 
     with FileConverter(settings.file_seconds, settings.file_memory_mb) as converter:
-        run = IngestRun(store, embedder, settings, roster, finder, converter, hashes)
+        run = IngestRun(store, embedder, settings, roster, finder, converter, hashes, desk)
         for done, file in enumerate(found.files):
             progress(done, len(found.files), file.given)
             run.take_in(file)
@@ -78,6 +82,7 @@ class IngestRun:
     finder: NameFinder | None
     converter: FileConverter
     stored_hashes: dict[str, str]
+    desk: PutOnDesk | None = None
     outcomes: list[FileOutcome] = field(default_factory=list)
     waiting: list[tuple[StoredDocument, tuple[Passage, ...]]] = field(default_factory=list)
 
@@ -89,7 +94,7 @@ class IngestRun:
                 self.outcomes.append(FileOutcome(path=file.given, status=FileStatus.UNCHANGED))
                 return
             self._read(content)
-        except FileRejectedError as error:
+        except (FileRejectedError, NoteError) as error:
             kept = " Its earlier version stays." if file.document_id in self.stored_hashes else ""
             self.outcomes.append(FileOutcome(path=file.given, status=FileStatus.REJECTED, message=f"{error}{kept}"))
 
@@ -101,6 +106,10 @@ class IngestRun:
     def _read(self, content: FileContent) -> None:
         file = content.file
         loaded = load(content, self.converter)
+        if self.desk is not None and is_written_by_a_pairing(loaded):
+            told = self.desk("\n".join(part.text for part in loaded.parts), _pairing_of(loaded))
+            self.outcomes.append(FileOutcome(path=file.given, status=FileStatus.ON_DESK, message=told))
+            return
         if self.finder is None and is_written_by_a_pairing(loaded):
             raise FileRejectedError(
                 "The model that finds names is not installed, so this session note was not taken in.",
@@ -144,6 +153,11 @@ class IngestRun:
             ]
         )
         self.waiting.clear()
+
+
+def _pairing_of(loaded: LoadedFile) -> str:
+    notes = (part.record for part in loaded.parts if isinstance(part.record, SessionNote))
+    return next((note.pairing for note in notes), "")
 
 
 def _gone(stored: Sequence[StoredDocument], found: FoundFiles) -> list[StoredDocument]:

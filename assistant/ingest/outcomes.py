@@ -10,6 +10,7 @@ class FileStatus(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     REMOVED = "removed"
+    ON_DESK = "on the review desk"
     REJECTED = "rejected"
 
 

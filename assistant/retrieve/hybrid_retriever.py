@@ -21,6 +21,7 @@ SURELY, LIKELY = 0.55, 0.5  # cosines that no question outside the field, and ha
 FEW_WORDS = 3  # meaning-bearing words below which a follow-up says too little by itself
 SOURCES_AT_ONCE = 2
 ALL_SOURCES = tuple(SourceKind)
+LOOKED_AT_PER_NOTE = 4
 POOL_PER_PASSAGE, SMALLEST_POOL = 5, 30  # what each index proposes; more of them changes little and costs time
 
 
@@ -28,7 +29,7 @@ class HybridRetriever:
     """Implements `Retriever`. `draws_on` says for each kind of request how many passages of which source.
 
     `pinned` names the records a request always draws on, such as its topic's card; `floor` is the cosine below which
-    a passage does not speak of what was asked.
+    a passage does not speak of what was asked; `only_shared` leaves out what no reply may rest on yet.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class HybridRetriever:
         draws_on: Mapping[Kind, Mapping[SourceKind, int]],
         pinned: Callable[[Request], Sequence[tuple[str, SourceKind]]] = lambda request: (),
         floor: float = 0.0,
+        only_shared: Callable[[list[RankedPassage]], list[RankedPassage]] = list,
     ) -> None:
         self._store = store
         self._embedder = embedder
@@ -48,6 +50,7 @@ class HybridRetriever:
         self._draws_on = draws_on
         self._pinned = pinned
         self._floor = floor
+        self._only_shared = only_shared
 
     def retrieve(self, request: Request) -> list[RankedPassage]:
         """Return the passages a draft may rest on: the pinned records as a whole, then each source's best."""
@@ -58,7 +61,7 @@ class HybridRetriever:
         pinned = self._records.ranked(list(self._pinned(request)), query)
         about = self._about_topic(request) or query
         queries = dict.fromkeys(drawn, query) | dict.fromkeys(BY_TOPIC if request.kind in PLANNED else (), about)
-        ranked = self._workers.map(lambda source: self._ranked(queries[source], (source,), drawn[source]), drawn)
+        ranked = self._workers.map(lambda source: self._drawn_on(queries[source], source, drawn[source]), drawn)
         found = [hit for hits in ranked for hit in hits]
         found.sort(key=lambda hit: -hit.similarity)
         return _without_repeats([*pinned, *found])
@@ -68,6 +71,16 @@ class HybridRetriever:
     ) -> list[RankedPassage]:
         """Return the best k passages, with no relevance floor."""
         return self._ranked(self._query(text, history), tuple(sources) or ALL_SOURCES, k)
+
+    def nearest(self, text: str, k: int) -> list[RankedPassage]:
+        """Return the best k passages that replies may rest on, with no relevance floor."""
+        return self._only_shared(self.search(text, k=2 * k))[:k]
+
+    def _drawn_on(self, query: QueryText, source: SourceKind, k: int) -> list[RankedPassage]:
+        """The best k passages that replies may rest on. Of notes more are looked at, since some are withheld."""
+        if source is not SourceKind.SESSION_NOTES:
+            return self._ranked(query, (source,), k)
+        return self._only_shared(self._ranked(query, (source,), LOOKED_AT_PER_NOTE * k))[:k]
 
     @cached_property
     def _workers(self) -> ThreadPoolExecutor:

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import delete, func, insert, select, update
 
 from assistant.store.database import Database
-from assistant.store.tables import note_themes, notes_on_desk, notes_taken_in
+from assistant.store.tables import note_subjects, note_themes, notes_on_desk, notes_taken_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,9 @@ class TakenInNote:
     note_id: str
     pairing: str
     document_id: str
+
+
+NOTE_TABLES = (note_themes, note_subjects, notes_taken_in, notes_on_desk)
 
 
 class NoteShelf:
@@ -62,14 +65,19 @@ class NoteShelf:
             rows = connection.execute(select(notes_taken_in).order_by(notes_taken_in.c.note_id)).mappings()
             return [TakenInNote(**row) for row in rows]
 
-    def take_in(self, note: TakenInNote, themes: Iterable[str]) -> None:
-        """In one commit: what pairs wrote goes, and which passages and themes came of it stays."""
+    def take_in(self, note: TakenInNote, themes: Iterable[str], subject: str = "") -> None:
+        """In one commit: what pairs wrote goes, and which passages and themes came of it stays.
+
+        `subject` is what the lines that may be cited are about; it is one of the note's themes, too.
+        """
         row = {name: getattr(note, name) for name in TakenInNote.__slots__}
-        themed = [{"note_id": note.note_id, "theme": theme} for theme in sorted(set(themes))]
+        themed = [{"note_id": note.note_id, "theme": theme} for theme in sorted({*themes, subject} - {""})]
         with self._database.writing() as connection:
-            for table in (note_themes, notes_taken_in, notes_on_desk):
+            for table in NOTE_TABLES:
                 connection.execute(delete(table).where(table.c.note_id == note.note_id))
             connection.execute(insert(notes_taken_in).values(row))
+            if subject:
+                connection.execute(insert(note_subjects).values(note_id=note.note_id, theme=subject))
             if themed:
                 connection.execute(insert(note_themes), themed)
 
@@ -77,7 +85,7 @@ class NoteShelf:
         """Forget notes, on the desk and taken in."""
         doomed = list(note_ids)
         with self._database.writing() as connection:
-            for table in (note_themes, notes_taken_in, notes_on_desk):
+            for table in NOTE_TABLES:
                 connection.execute(delete(table).where(table.c.note_id.in_(doomed)))
 
     def purge(self, today: date) -> int:
@@ -94,6 +102,14 @@ class NoteShelf:
         )
         with self._database.reading() as connection:
             return dict(connection.execute(query.where(of_a_pairing).group_by(note_themes.c.theme)).all())
+
+    def subjects(self) -> dict[str, str]:
+        """What each document that came of a note is about."""
+        query = select(notes_taken_in.c.document_id, note_subjects.c.theme).join_from(
+            notes_taken_in, note_subjects, notes_taken_in.c.note_id == note_subjects.c.note_id
+        )
+        with self._database.reading() as connection:
+            return dict(connection.execute(query.where(notes_taken_in.c.document_id != "")).all())
 
     def count_pairings(self) -> int:
         """How many different pairings the notes that were taken in came from."""

@@ -18,7 +18,7 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA_VERSION = 6  # raise it when a table is added: an older database then gets it, and keeps what it holds
+SCHEMA_VERSION = 7  # raise it when a table is added: an older database then gets it, and keeps what it holds
 
 metadata = MetaData()
 
@@ -245,4 +245,12 @@ note_themes = Table(
     metadata,
     Column("note_id", String(20), primary_key=True),
     Column("theme", String(200), primary_key=True),
+)
+
+# What the shareable lines of a note are about, taken together: their words are cited only once enough pairings carry it.
+note_subjects = Table(
+    "note_subjects",
+    metadata,
+    Column("note_id", String(20), primary_key=True),
+    Column("theme", String(200), nullable=False),
 )

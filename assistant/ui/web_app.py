@@ -4,6 +4,7 @@ A request passes the guard, then the door, then Gradio.
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import gradio as gr
@@ -11,9 +12,12 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from assistant.answer import Assistant
+from assistant.desk import NotesDesk
 from assistant.settings import Settings
+from assistant.store.audit_trail import AuditTrail
 from assistant.ui import practise_texts, prepare_texts, texts
 from assistant.ui.coach_tab import add_coach_tab
+from assistant.ui.desk_tab import add_desk_tab
 from assistant.ui.door import Door, HouseRules
 from assistant.ui.files import add_files
 from assistant.ui.guard import LOOPBACK, Guard
@@ -26,7 +30,7 @@ from assistant.ui.safe_markdown import safe_markdown
 from assistant.ui.sign_in_page import add_sign_in
 from assistant.ui.theme import make_theme
 from assistant.ui.visitor import account_name, visitor_role
-from assistant.wiring import build_access
+from assistant.wiring import build_access, notes_desk_opener
 
 HERE = Path(__file__).parent
 WAITING_AT_MOST = 64
@@ -53,7 +57,7 @@ def make_web_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.add_middleware(Guard, hosts=hosts, root_path=settings.root_path)
     return gr.mount_gradio_app(
         app,
-        make_page(assistant),
+        make_page(assistant, notes_desk_opener(settings), access.trail),
         path="/",
         root_path=settings.root_path or None,
         theme=make_theme(),
@@ -97,7 +101,7 @@ def _shown_account(request: gr.Request) -> gr.Markdown:
     return gr.Markdown(f"{safe_markdown(who)} · [{texts.SIGN_OUT}](#sign-out)", visible=True)
 
 
-def make_page(assistant: Assistant) -> gr.Blocks:
+def make_page(assistant: Assistant, open_desk: Callable[[], NotesDesk], trail: AuditTrail) -> gr.Blocks:
     with gr.Blocks(title=texts.APP_NAME, analytics_enabled=False, fill_width=True) as page:
         with gr.Row(elem_id="top"):
             gr.Markdown(f"# {texts.APP_NAME}\n{texts.TAGLINE}", elem_id="name")
@@ -112,6 +116,7 @@ def make_page(assistant: Assistant) -> gr.Blocks:
                 add_prepare_tab(assistant, page)
             with gr.Tab(practise_texts.TAB, elem_id="practise"):
                 add_practise_tab(assistant, page)
+            add_desk_tab(open_desk, trail, page)
         page.load(_shown_account, None, account, **OURS_ALONE)
     page.state_session_capacity = PAGES_IN_MEMORY
     return page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=8)
