@@ -248,22 +248,13 @@ def ingest(
     as_json: AsJson = False,
 ) -> None:
     """Take files into the knowledge: new ones are added, changed ones replaced, gone ones removed."""
-    from assistant.ingest.ingest_files import ingest_files
     from assistant.terminal_progress import terminal_progress
 
     with errors_told_plainly():
         parts = _parts()
         with terminal_progress(shown=not as_json) as progress:
-            report = ingest_files(
-                paths or (),
-                as_kind=as_kind,
-                store=parts.store,
-                embedder=parts.embedder,
-                index_keeper=parts.index_keeper,
-                settings=parts.settings,
-                finder=parts.name_finder,
-                progress=progress,
-                desk=None if confirmed_by.strip() else parts.put_on_desk,
+            report = parts.take_in(
+                paths or (), as_kind, progress, desk=None if confirmed_by.strip() else parts.put_on_desk
             )
         if confirmed_by.strip():
             parts.note_confirmed(confirmed_by.strip(), report)

@@ -1,7 +1,7 @@
 """Wiring: settings become concrete parts here and nowhere else."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -33,10 +33,18 @@ from assistant.index.freshness import IndexKeeper
 from assistant.index.remembering import RememberingEmbedder
 from assistant.ingest.anonymize import NOBODY, Roster, anonymize_text
 from assistant.ingest.anonymize.mask import Mask
+from assistant.ingest.embedding import Progress
 from assistant.ingest.house_style import KnownGuides, learn_house_style
+from assistant.ingest.ingest_files import PutOnDesk, ingest_files
 from assistant.ingest.ingest_note import NoteIngestion
 from assistant.ingest.outcomes import FileStatus, IngestReport
+from assistant.ingest.source_files import LIBRARY
 from assistant.naming.naming_model import build_naming_model
+from assistant.program.held_facts import held_facts
+from assistant.program.library import Library, tells_nobody
+from assistant.program.program import Program
+from assistant.program.scorecard import last_scorecard
+from assistant.program.takeaways import Takeaways
 from assistant.providers.build_model import build_chat_model, model_host
 from assistant.providers.tokens import TokenCounter
 from assistant.reading.reading_model import build_reading_model
@@ -49,10 +57,12 @@ from assistant.store.account_list import AccountList
 from assistant.store.audit_trail import AuditTrail
 from assistant.store.conversation_store import ConversationStore
 from assistant.store.database import Database, open_database
+from assistant.store.document_list import DocumentList
 from assistant.store.guide_gaps import GuideGapList
 from assistant.store.knowledge_store import KnowledgeStore
 from assistant.store.note_shelf import NoteShelf
 from assistant.store.red_line_counter import RedLineCounter
+from assistant.store.row_counts import count_rows
 from assistant.store.session_store import SessionStore
 from assistant.store.sign_in_list import SignInList
 from assistant.understand.disclosure_in_notes import red_lines_suspected
@@ -63,6 +73,7 @@ from assistant.understand.style_following_reader import StyleFollowingReader
 
 PROMPTS = PROJECT / "prompts"
 UNDERSTANDING_FOLDER = "understanding"
+TAKEAWAYS_FOLDER = "takeaways"
 _WHATEVER_THE_TOPIC = (QuestionFamily.RELATIONSHIP, QuestionFamily.LEADERSHIP, QuestionFamily.PROGRAM)
 # A plan of several sessions draws on the guides of its stages, and on those for a pairing that has stalled.
 _ARC_GUIDES = tuple((guide, SourceKind.GUIDES) for guide in ("G01", "G11", "G13", "G22", "G23", "G25", "G32", "G36"))
@@ -204,6 +215,47 @@ class Parts:
             return ""
         return anonymize_text(text, self._roster(), self.name_finder).text
 
+    def take_in(
+        self,
+        paths: Sequence[Path],
+        as_kind: SourceKind | None,
+        progress: Progress = tells_nobody,
+        desk: PutOnDesk | None = None,
+    ) -> IngestReport:
+        """Take files into the knowledge; the assistant of these parts finds them at once."""
+        return ingest_files(
+            paths,
+            as_kind=as_kind,
+            store=self.store,
+            embedder=self.embedder,
+            index_keeper=self.index_keeper,
+            settings=self.settings,
+            finder=self.name_finder,
+            progress=progress,
+            desk=desk,
+        )
+
+    def take_out(self, document_id: str) -> None:
+        """Take a document out of the knowledge; nothing cites it from now on."""
+        self.store.remove_documents([document_id])
+        self.index_keeper.refresh()
+
+    @cached_property
+    def program(self) -> Program:
+        """What program staff look after, over the same store."""
+        listed = DocumentList(self.database)
+        folder = self.settings.data_dir / LIBRARY
+        host = model_host(self.settings.chat_model)
+        return Program(
+            settings=self.settings,
+            library=Library(folder, listed=listed.all, take_in=self.take_in, take_out=self.take_out),
+            gaps=self.guide_gaps,
+            takeaways=Takeaways(self.settings.data_dir / TAKEAWAYS_FOLDER),
+            house_style=self.house_style,
+            facts=lambda: held_facts(self.settings, count_rows(self.database), host),
+            scorecard=lambda: last_scorecard(self.settings.data_dir),
+        )
+
     @cached_property
     def notes_desk(self) -> NotesDesk:
         shelf = NoteShelf(self.database)
@@ -323,10 +375,24 @@ def build_assistant(settings: Settings) -> Assistant:
     return _build(Parts(settings))
 
 
-def build_serving_assistant(settings: Settings) -> tuple[Assistant, Callable[[], None]]:
-    """The coach for a server that should open soon, and what to call afterwards: it loads the rest, which is Chroma."""
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What a server opens with; it calls `load_the_rest`, which is Chroma, once its first page was shown."""
+
+    assistant: Assistant
+    program: Program
+    load_the_rest: Callable[[], None]
+
+
+def build_serving(settings: Settings) -> Serving:
+    """The coach for a server that should open soon, and what program staff look after, over the same parts."""
     parts = Parts(settings, use_chroma=False)
-    return _build(parts), parts.index_keeper.add_chroma
+    return Serving(_build(parts), parts.program, parts.index_keeper.add_chroma)
+
+
+def build_program(settings: Settings) -> Program:
+    """What program staff look after, beside an assistant that was built by itself and follows the store."""
+    return Parts(settings, use_chroma=False).program
 
 
 def _build(parts: Parts) -> Assistant:

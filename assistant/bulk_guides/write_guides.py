@@ -11,7 +11,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from assistant.answer import Assistant
-from assistant.bulk_guides.file_names import FileNames
+from assistant.domain.file_names import FileNames
 from assistant.domain.house_style import HouseStyle
 from assistant.domain.session_row import SessionRow
 from assistant.errors import AssistantError, FileOutError

@@ -23,7 +23,7 @@ from assistant.ingest.file_content import FileContent, read_content
 from assistant.ingest.loaders import load
 from assistant.ingest.loaders.file_converter import FileConverter
 from assistant.ingest.outcomes import FileOutcome, FileStatus, IngestReport
-from assistant.ingest.source_files import FileFinder, FoundFiles, SourceFile
+from assistant.ingest.source_files import LIBRARY, FileFinder, FoundFiles, SourceFile
 from assistant.settings import Settings
 from assistant.store.knowledge_store import KnowledgeStore, StoredDocument, StoredPassages
 
@@ -52,7 +52,12 @@ def ingest_files(
     renew_stale_vectors(store, embedder)
     stored = store.documents()
     places = frozenset(document.absolute_path for document in stored)
-    files = FileFinder(settings.knowledge_dir, as_kind, lambda name: name_without_people(name, roster))
+    files = FileFinder(
+        settings.knowledge_dir,
+        as_kind,
+        lambda name: name_without_people(name, roster),
+        library=settings.data_dir / LIBRARY,
+    )
     found = files.find(paths, places)
     hashes = {document.document_id: document.content_hash for document in stored}
 

@@ -14,6 +14,7 @@ from assistant.ingest.outcomes import FileOutcome, FileStatus
 
 NATIVE_SUFFIXES = {SourceKind.GUIDES: ".md", SourceKind.SESSION_NOTES: ".md"}  # the others are YAML
 KIND_FOLDERS = frozenset(kind.value for kind in SourceKind)
+LIBRARY = "library"  # the folder, in the data folder, of what program staff added on the page
 HouseName = Callable[[str], str]  # a file name as it may be shown: names of people are taken out
 
 
@@ -44,11 +45,15 @@ class FoundFiles:
 
 @dataclass(slots=True)
 class FileFinder:
-    """Walks files and folders; `house_name` turns the name of a session note into one that names nobody."""
+    """Walks files and folders; `house_name` turns the name of a session note into one that names nobody.
+
+    What lies in `library` is shown by its place there, so that no reader of a citation learns of the machine's folders.
+    """
 
     knowledge_dir: Path
     as_kind: SourceKind | None = None
     house_name: HouseName = str
+    library: Path | None = None
     _found: dict[str, SourceFile] = field(default_factory=dict)
     _roots: list[Path] = field(default_factory=list)
     _unreadable: list[FileOutcome] = field(default_factory=list)
@@ -94,7 +99,12 @@ class FileFinder:
         if shipped and place.name.lower() == "readme.md":
             return
         source = self.as_kind or kind_of(place)
-        file = self._shipped_file(place, source) if shipped else self._outside_file(place, source, shown)
+        if shipped:
+            file = self._shipped_file(place, source)
+        elif self.library and place.is_relative_to(absolute(self.library)):
+            file = library_file(place, source, absolute(self.library))
+        else:
+            file = self._outside_file(place, source, shown)
         self._found.setdefault(file.document_id, file)
 
     def _shipped_file(self, place: Path, source: SourceKind) -> SourceFile:
@@ -129,6 +139,19 @@ class FileFinder:
         self._unreadable.append(
             FileOutcome(path=printable(path.as_posix()), status=FileStatus.REJECTED, message=message)
         )
+
+
+def library_file(place: Path, source: SourceKind, library: Path) -> SourceFile:
+    """A file of the library; it keeps its id when the data folder moves."""
+    inside = place.relative_to(library)
+    name = inside.relative_to(source) if inside.parts[0] == source else inside
+    return SourceFile(
+        document_id=printable(f"{source}/{LIBRARY}/{name.as_posix()}"),
+        source=source,
+        path=printable(f"{LIBRARY}/{inside.as_posix()}"),
+        given=printable(place.name),
+        location=place,
+    )
 
 
 def kind_of(place: Path) -> SourceKind:

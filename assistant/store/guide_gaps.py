@@ -52,6 +52,11 @@ class GuideGapList:
                 connection.execute(delete(guide_gaps).where(guide_gaps.c.text == gap.text))
         return len(doomed)
 
+    def clear_one(self, text: str, kind: str) -> None:
+        """Forget one of them, once a guide covers it."""
+        with self._database.writing() as connection:
+            connection.execute(delete(guide_gaps).where(guide_gaps.c.text == text, guide_gaps.c.kind == kind))
+
     def clear(self) -> None:
         """Forget all of them, once the guides were written."""
         with self._database.writing() as connection:

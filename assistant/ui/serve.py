@@ -65,10 +65,11 @@ def _told_plainly(load: Callable[[], None]) -> None:
 def _build(settings: Settings) -> tuple[Any, str, Callable[[], None]]:
     """Load the parts and Gradio side by side; both take seconds, so neither is imported before the address is ours."""
     with quick_import(), ThreadPoolExecutor(1) as worker:
-        built = worker.submit(lambda: import_module("assistant.wiring").build_serving_assistant(settings))
+        built = worker.submit(lambda: import_module("assistant.wiring").build_serving(settings))
         web_app = import_module("assistant.ui.web_app")
-        assistant, load_the_rest = built.result()
-        return web_app.make_web_app(assistant, settings), assistant.notice, load_the_rest
+        serving = built.result()
+        app = web_app.make_web_app(serving.assistant, settings, serving.program)
+        return app, serving.assistant.notice, serving.load_the_rest
 
 
 def _listen(host: str, port: int) -> socket.socket:

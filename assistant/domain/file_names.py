@@ -1,4 +1,4 @@
-"""In bulk: a name from a table as the name of a file that every system takes, each name once."""
+"""Domain: a name that people gave as the name of a file that every system takes, each name once."""
 
 import re
 import unicodedata
