@@ -87,11 +87,12 @@ def verdicts_csv(verdicts: Sequence[Verdict]) -> bytes:
     table = csv.writer(kept)
     table.writerow(("line", "verdict", "file", "why"))
     for verdict in verdicts:
-        table.writerow((verdict.line, verdict.outcome.value, _no_formula(verdict.file), _no_formula(verdict.why)))
+        table.writerow((verdict.line, verdict.outcome.value, no_formula(verdict.file), no_formula(verdict.why)))
     return kept.getvalue().encode("utf-8-sig")
 
 
-def _no_formula(cell: str) -> str:
+def no_formula(cell: str) -> str:
+    """A cell that a spreadsheet shows and does not reckon."""
     return f"'{cell}" if cell.startswith(_BEGINS_A_FORMULA) else cell
 
 

@@ -32,7 +32,10 @@ def _stored(settings: Settings, counts: RowCounts) -> Iterator[tuple[str, str]]:
     yield "Session notes", f"{counts.notes_waiting:,} wait on the notes desk, encrypted, for at most {settings.notes_days} days; {counts.notes_taken_in:,} were taken in without names"  # fmt: skip
     kept = "anonymized, until somebody clears them" if settings.keep_gaps else "new ones are not kept (COACH_KEEP_GAPS)"
     yield "Guide gaps", f"{counts.guide_gaps:,}; {kept}"
-    yield "Source documents", f"{counts.source_documents:,} in {counts.passages:,} passages; kept until they are removed"
+    yield (
+        "Source documents",
+        f"{counts.source_documents:,} in {counts.passages:,} passages; kept until they are removed",
+    )
     yield "Files made on this page", f"deleted after {KEPT_HOURS} hours"
     yield "Accounts", f"{counts.accounts:,}; passwords only as hashes; a sign-in ends after 12 hours"
 

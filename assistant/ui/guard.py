@@ -20,9 +20,11 @@ TO_READ = (
     r"/save/\d{1,6}\.md",
     r"/save/[a-z]?\d{1,6}/\d{1,6}\.(docx|txt|md|ics)",
     r"/run-sheet/[a-z]?\d{1,6}/\d{1,6}|/run-sheet/run_sheet\.(css|js)",
-    r"/gradio_api/(app_id|startup-events|theme\.css|queue/data|heartbeat/\w+)",
+    r"/program/files/[\w-]{22}/[a-z0-9-]{1,80}\.(zip|docx|md)|/program/(gaps\.csv|scorecard\.html)",
+    r"/gradio_api/(upload_progress|app_id|startup-events|theme\.css|queue/data|heartbeat/\w+)",
 )
-TO_POST = (r"/sign-(in|out)", r"/gradio_api/(queue/join|cancel|reset)/?")
+UPLOAD = "/gradio_api/upload"
+TO_POST = (r"/sign-(in|out)", r"/gradio_api/(queue/join|cancel|reset)/?", UPLOAD)
 # By these a request could say that it came to another address; a proxy's word is taken by the server, before this.
 NOT_BELIEVED = (b"x-forwarded-host", b"x-forwarded-proto", b"x-gradio-server", b"x-original-url", b"x-rewrite-url")
 HEADERS = {
@@ -43,8 +45,11 @@ HEADERS = {
 class Guard:
     """Refuses closed paths, requests from other sites and bodies that are too long; adds the safety headers."""
 
-    def __init__(self, app: ASGIApp, *, hosts: tuple[str, ...] = (), root_path: str = "") -> None:
+    def __init__(
+        self, app: ASGIApp, *, hosts: tuple[str, ...] = (), root_path: str = "", largest_upload: int = LARGEST_BODY
+    ) -> None:
         """`hosts` are the names it answers under, all if there are none; `root_path` is where a proxy shows it."""
+        self._largest_upload = largest_upload
         self._app = app
         self._hosts = hosts
         self._root_path = root_path
@@ -64,7 +69,7 @@ class Guard:
         if refusal := self._refusal(scope):
             await refusal(scope, receive, send)
             return
-        if scope["method"] in READING:
+        if scope["method"] in READING or scope["path"] == UPLOAD:
             await self._app(scope, receive, send)
             return
         body = await _read_body(receive)
@@ -89,7 +94,15 @@ class Guard:
             return PlainTextResponse(texts.PATH_CLOSED, 404)
         if scope["method"] not in READING and _is_foreign(headers):
             return PlainTextResponse(texts.FOREIGN_REQUEST, 403)
+        if scope["path"] == UPLOAD:
+            return self._refusal_of_upload(headers.get("content-length", ""))
         return None
+
+    def _refusal_of_upload(self, length: str) -> PlainTextResponse | None:
+        """Files are not read here. The server holds a body to the length it names, so naming one is enough."""
+        if not (length.isascii() and length.isdigit()):
+            return PlainTextResponse(texts.BODY_OF_NO_LENGTH, 411)
+        return PlainTextResponse(texts.BODY_TOO_LARGE, 413) if int(length) > self._largest_upload else None
 
 
 def is_open(method: str, path: str) -> bool:

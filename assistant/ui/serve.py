@@ -19,6 +19,7 @@ from assistant.settings import Settings
 from assistant.ui import texts
 from assistant.ui.guard import LOOPBACK
 from assistant.ui.quick_import import quick_import
+from assistant.ui.uploads import keep_uploads_in
 
 SECONDS_FOR_FIRST_PAGE = 2.0  # then the index that takes a second to load is loaded
 SECONDS_TO_FINISH = 5  # for replies that are still streaming when the app is stopped
@@ -67,6 +68,7 @@ def _build(settings: Settings) -> tuple[Any, str, Callable[[], None]]:
     with quick_import(), ThreadPoolExecutor(1) as worker:
         built = worker.submit(lambda: import_module("assistant.wiring").build_serving(settings))
         web_app = import_module("assistant.ui.web_app")
+        keep_uploads_in(settings.data_dir)
         serving = built.result()
         app = web_app.make_web_app(serving.assistant, settings, serving.program)
         return app, serving.assistant.notice, serving.load_the_rest

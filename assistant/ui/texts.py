@@ -91,6 +91,7 @@ NOT_FOR_YOUR_ROLE = "This part is for program staff."
 PATH_CLOSED = "There is nothing at this address."
 FOREIGN_REQUEST = "This request came from another site and was refused."
 FOREIGN_HOST = "This app answers only under the address it was opened at."
+BODY_OF_NO_LENGTH = "A file comes with its length."
 BODY_TOO_LARGE = "This is too long to send. Shorten it and try again."
 
 NOBODY_COULD_SIGN_IN = "The web app would be open to everybody who reaches {host}, because there are no accounts."

@@ -13,6 +13,8 @@ from starlette.middleware.cors import CORSMiddleware
 
 from assistant.answer import Assistant
 from assistant.desk import NotesDesk
+from assistant.ingest.file_content import MEGABYTE
+from assistant.program.program import Program
 from assistant.settings import Settings
 from assistant.store.audit_trail import AuditTrail
 from assistant.ui import practise_texts, prepare_texts, texts
@@ -25,21 +27,26 @@ from assistant.ui.health import add_health
 from assistant.ui.join_conversations import OURS_ALONE
 from assistant.ui.practise_tab import add_practise_tab
 from assistant.ui.prepare_tab import add_prepare_tab
+from assistant.ui.program_access import StaffUploads
+from assistant.ui.program_files import add_program_files
+from assistant.ui.program_tab import add_program_tab
 from assistant.ui.run_sheet_page import add_run_sheet
 from assistant.ui.safe_markdown import safe_markdown
 from assistant.ui.sign_in_page import add_sign_in
 from assistant.ui.theme import make_theme
+from assistant.ui.uploads import SECONDS_BETWEEN_LOOKS, SECONDS_KEPT
 from assistant.ui.visitor import account_name, visitor_role
-from assistant.wiring import build_access, notes_desk_opener
+from assistant.wiring import build_access, build_program, notes_desk_opener
 
 HERE = Path(__file__).parent
 WAITING_AT_MOST = 64
 PAGES_IN_MEMORY = 500
+FILES_AT_ONCE = 4  # of the largest size, in one upload
 
 
-def make_web_app(assistant: Assistant, settings: Settings) -> FastAPI:
+def make_web_app(assistant: Assistant, settings: Settings, program: Program | None = None) -> FastAPI:
     """Build the app; it holds no visitor's words, so any number of replicas may share one store."""
-    access = build_access(settings)
+    access, program = build_access(settings), program or build_program(settings)
     app = FastAPI(title=texts.APP_NAME, docs_url=None, redoc_url=None, openapi_url=None)
     rules = HouseRules(
         only_this_machine=settings.host in LOOPBACK and not settings.public_hosts,
@@ -50,14 +57,17 @@ def make_web_app(assistant: Assistant, settings: Settings) -> FastAPI:
     add_sign_in(app, access, settings.root_path)
     add_files(app, assistant)
     add_run_sheet(app, assistant)
+    add_program_files(app, program)
     # Empty on purpose: with a policy of ours in place, Gradio adds none of its own.
     app.add_middleware(CORSMiddleware, allow_origins=[])
+    app.add_middleware(StaffUploads)
     app.add_middleware(Door, access=access, rules=rules)
     hosts = (*LOOPBACK, *settings.public_hosts) if settings.host in LOOPBACK or settings.public_hosts else ()
-    app.add_middleware(Guard, hosts=hosts, root_path=settings.root_path)
+    largest_upload = settings.max_file_mb * MEGABYTE * FILES_AT_ONCE
+    app.add_middleware(Guard, hosts=hosts, root_path=settings.root_path, largest_upload=largest_upload)
     return gr.mount_gradio_app(
         app,
-        make_page(assistant, notes_desk_opener(settings), access.trail),
+        make_page(assistant, program, notes_desk_opener(settings), access.trail),
         path="/",
         root_path=settings.root_path or None,
         theme=make_theme(),
@@ -67,7 +77,7 @@ def make_web_app(assistant: Assistant, settings: Settings) -> FastAPI:
         footer_links=[],
         run_history=False,
         show_error=False,
-        max_file_size="25mb",
+        max_file_size=f"{settings.max_file_mb}mb",
         ssr_mode=False,
         enable_monitoring=False,
         mcp_server=False,
@@ -101,8 +111,11 @@ def _shown_account(request: gr.Request) -> gr.Markdown:
     return gr.Markdown(f"{safe_markdown(who)} · [{texts.SIGN_OUT}](#sign-out)", visible=True)
 
 
-def make_page(assistant: Assistant, open_desk: Callable[[], NotesDesk], trail: AuditTrail) -> gr.Blocks:
-    with gr.Blocks(title=texts.APP_NAME, analytics_enabled=False, fill_width=True) as page:
+def make_page(
+    assistant: Assistant, program: Program, open_desk: Callable[[], NotesDesk], trail: AuditTrail
+) -> gr.Blocks:
+    unused_uploads = (SECONDS_BETWEEN_LOOKS, SECONDS_KEPT)
+    with gr.Blocks(title=texts.APP_NAME, analytics_enabled=False, fill_width=True, delete_cache=unused_uploads) as page:
         with gr.Row(elem_id="top"):
             gr.Markdown(f"# {texts.APP_NAME}\n{texts.TAGLINE}", elem_id="name")
             gr.Markdown(f"{texts.PROMISE} {_where_it_goes(assistant)}", elem_id="promise")
@@ -117,6 +130,7 @@ def make_page(assistant: Assistant, open_desk: Callable[[], NotesDesk], trail: A
             with gr.Tab(practise_texts.TAB, elem_id="practise"):
                 add_practise_tab(assistant, page)
             add_desk_tab(open_desk, trail, page)
+            add_program_tab(assistant, program, page)
         page.load(_shown_account, None, account, **OURS_ALONE)
     page.state_session_capacity = PAGES_IN_MEMORY
     return page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=8)

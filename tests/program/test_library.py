@@ -119,13 +119,15 @@ def test_each_file_gets_its_own_verdict_that_says_what_to_do(library, written):
     removed(library, "Good.txt")
 
 
-@pytest.mark.parametrize("name", ["..\\..\\out.md", "..%2fout.md", ".out.md", "-rf.md", "=cmd.md", "con.md", "a\u202eb.md"])
+@pytest.mark.parametrize(
+    "name", ["..\\..\\out.md", "..%2fout.md", ".out.md", "-rf.md", "=cmd.md", "con.md", "a\u202eb.md"]
+)
 def test_a_name_leads_nowhere_else(library, written, name):
-    before = {path for path in library._folder.parent.iterdir()}
+    before = set(library._folder.parent.iterdir())
     outcomes = library.add([written(name)], SourceKind.GUIDES)
 
     assert outcomes[0].status is FileStatus.ADDED
-    assert {path for path in library._folder.parent.iterdir()} - before <= {library._folder}
+    assert set(library._folder.parent.iterdir()) - before <= {library._folder}
     (kept,) = (library._folder / "guides").iterdir()
     assert kept.name[0] not in ".-="
     removed(library, kept.name)
