@@ -21,6 +21,7 @@ from evals.baseline import Baseline, BaselineError, write_baseline
 from evals.bench import Bench
 from evals.gate import failures
 from evals.kept_scores import KeptRun, KeptScoresError, keep, read_kept
+from evals.measure_table import write_measures
 from evals.meta import meta_tests
 from evals.meta.table import told_as_table
 from evals.opening import UnknownSuiteError, baseline_for, chosen_suites, knowledge_of, opened
@@ -173,6 +174,7 @@ def _write_report(measured: KeptRun, baseline: Baseline | None, folder: Path) ->
     (folder / "report.md").write_text(as_markdown(measured.results, baseline, measured.rivals), encoding="utf-8")
     page = as_page(measured.results, baseline, measured.rivals, measured.measured_on)
     (folder / "report.html").write_text(page, encoding="utf-8")
+    write_measures(measured.results, folder)
     _tell(f"Written to {folder}.")
 
 

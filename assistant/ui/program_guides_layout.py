@@ -11,7 +11,7 @@ from assistant.domain.session_plan import USUAL_MINUTES
 from assistant.ui import program_texts as words
 
 MOST_PAIRS = 1_000
-FILE_HEIGHT = 130  # pixels
+FILE_HEIGHT = 160  # pixels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +36,14 @@ def lay_out_guides() -> GuidesLayout:
     with gr.Accordion(words.GUIDES, open=True, elem_id="program-guides") as fold:
         gr.Markdown(words.GUIDES_INTRODUCTION)
         wanted = _fields()
-        own_guide = gr.File(label=words.OWN_GUIDE, height=FILE_HEIGHT, elem_id="program-own-guide")
+        own_guide = file_of(words.OWN_GUIDE, elem_id="program-own-guide")
         follows = gr.Markdown(words.FOLLOWS_NONE, elem_id="program-follows", elem_classes="status")
         do_not_follow = gr.Button(words.DO_NOT_FOLLOW, visible=False)
         write_one = gr.Button(words.WRITE_ONE, variant="primary")
         status = gr.Markdown(elem_id="program-guide-status", elem_classes="status")
         guide = gr.Markdown(elem_id="program-guide", elem_classes="draft", buttons=["copy"], visible=False)
         gr.Markdown(f"### {words.IN_BULK}")
-        table = gr.File(label=words.TABLE, height=FILE_HEIGHT, elem_id="program-table")
+        table = file_of(words.TABLE, elem_id="program-table")
         forms = [(name, form) for form, name in words.FORMS.items()]
         form = gr.Radio(forms, value=".docx", label=words.FORM)
         write_all = gr.Button(words.WRITE_ALL, variant="primary")
@@ -67,10 +67,16 @@ def lay_out_guides() -> GuidesLayout:
     )
 
 
-def table_of(label: str, columns: list[str], **more: Any) -> gr.Dataframe:
-    """A table to read, as every part of the tab shows one."""
+def file_of(label: str, **more: Any) -> gr.File:
+    """A place for files, as every part of the tab has one."""
+    return gr.File(label=label, height=FILE_HEIGHT, elem_classes="a-file", **more)
+
+
+def table_of(label: str, columns: dict[str, str], **more: Any) -> gr.Dataframe:
+    """A table to read, as every part of the tab shows one; of each column its name and its width."""
     return gr.Dataframe(
-        headers=columns,
+        headers=list(columns),
+        column_widths=list(columns.values()),
         column_count=len(columns),
         datatype="str",
         type="array",

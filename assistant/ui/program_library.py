@@ -128,7 +128,7 @@ def _told_by(progress: gr.Progress) -> Progress:
 def _row(document: ListedDocument, today: date) -> list[str]:
     day = document.review_by.isoformat() if document.review_by else words.NO_REVIEW_DATE
     shown = words.DUE.format(day=day) if document.is_due(today) else day
-    return [document.title, words.KINDS[document.source], shown, str(document.passages), document.path]
+    return [document.title, words.KINDS[document.source], shown, str(document.passages)]
 
 
 def _verdict(outcome: FileOutcome) -> list[str]:

@@ -6,7 +6,7 @@ import gradio as gr
 
 from assistant.domain.knowledge import SourceKind
 from assistant.ui import program_texts as words
-from assistant.ui.program_guides_layout import FILE_HEIGHT, table_of
+from assistant.ui.program_guides_layout import file_of, table_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +43,7 @@ def lay_out_library(max_file_mb: int) -> LibraryLayout:
         counted = gr.Markdown(elem_classes="status")
         documents = table_of(words.DOCUMENTS, words.DOCUMENT_COLUMNS, elem_id="program-documents")
         gr.Markdown(f"### {words.ADD}")
-        label = words.FILES.format(mb=max_file_mb)
-        files = gr.File(label=label, file_count="multiple", height=FILE_HEIGHT, elem_id="program-files")
+        files = file_of(words.FILES.format(mb=max_file_mb), file_count="multiple", elem_id="program-files")
         kind = gr.Dropdown(kinds, value=SourceKind.GUIDES.value, label=words.KIND, filterable=False)
         may_replace = gr.Checkbox(False, label=words.MAY_REPLACE)
         add = gr.Button(words.ADD, variant="primary")
@@ -52,7 +51,7 @@ def lay_out_library(max_file_mb: int) -> LibraryLayout:
         outcomes = table_of(words.OUTCOMES, words.OUTCOME_COLUMNS, elem_id="program-outcomes", visible=False)
         gr.Markdown(f"### {words.CHANGE}")
         document = gr.Dropdown([], label=words.DOCUMENT, elem_id="program-document")
-        new_version = gr.File(label=words.NEW_VERSION, height=FILE_HEIGHT, elem_id="program-new-version")
+        new_version = file_of(words.NEW_VERSION, elem_id="program-new-version")
         with gr.Row():
             replace, remove = gr.Button(words.REPLACE), gr.Button(words.REMOVE, variant="stop")
         changed = gr.Markdown(elem_id="program-changed", elem_classes="status at-work")

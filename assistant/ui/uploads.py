@@ -19,7 +19,7 @@ def keep_uploads_in(data_dir: Path) -> None:
     earliest = time.time() - SECONDS_KEPT
     for left in folder.iterdir():
         if left.stat().st_mtime < earliest:
-            shutil.rmtree(left, ignore_errors=True)
+            shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
 
 
 def forget_uploads(paths: Iterable[str | None]) -> None:
