@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -42,6 +43,7 @@ from assistant.ingest.source_files import LIBRARY
 from assistant.naming.naming_model import build_naming_model
 from assistant.program.held_facts import held_facts
 from assistant.program.library import Library, tells_nobody
+from assistant.program.pair_health import pair_figures
 from assistant.program.program import Program
 from assistant.program.scorecard import last_scorecard
 from assistant.program.takeaways import Takeaways
@@ -61,6 +63,7 @@ from assistant.store.document_list import DocumentList
 from assistant.store.guide_gaps import GuideGapList
 from assistant.store.knowledge_store import KnowledgeStore
 from assistant.store.note_shelf import NoteShelf
+from assistant.store.pair_counts import count_pairs
 from assistant.store.red_line_counter import RedLineCounter
 from assistant.store.row_counts import count_rows
 from assistant.store.session_store import SessionStore
@@ -251,8 +254,10 @@ class Parts:
             library=Library(folder, listed=listed.all, take_in=self.take_in, take_out=self.take_out),
             gaps=self.guide_gaps,
             takeaways=Takeaways(self.settings.data_dir / TAKEAWAYS_FOLDER),
+            audit=AuditTrail(self.database),
             house_style=self.house_style,
             facts=lambda: held_facts(self.settings, count_rows(self.database), host),
+            pairs=lambda: pair_figures(count_pairs(self.database, datetime.now())),
             scorecard=lambda: last_scorecard(self.settings.data_dir),
         )
 

@@ -7,9 +7,11 @@ from pathlib import Path
 from assistant.domain.house_style import HouseStyle
 from assistant.program.held_facts import HeldFact
 from assistant.program.library import Library
+from assistant.program.pair_health import PairFigure
 from assistant.program.scorecard import Scorecard
 from assistant.program.takeaways import Takeaways
 from assistant.settings import Settings
+from assistant.store.audit_trail import AuditTrail
 from assistant.store.guide_gaps import GuideGapList
 
 
@@ -19,6 +21,8 @@ class Program:
     library: Library
     gaps: GuideGapList
     takeaways: Takeaways
+    audit: AuditTrail
     house_style: Callable[[Path], HouseStyle]  # of an own guide; raises `FileRejectedError`
     facts: Callable[[], tuple[HeldFact, ...]]
+    pairs: Callable[[], tuple[PairFigure, ...]]
     scorecard: Callable[[], Scorecard]

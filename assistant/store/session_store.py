@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from assistant.domain.people import BusinessFunction, Role, Stage
 from assistant.domain.session_plan import Action, Afterwards, KeptSession, SessionPlan
 from assistant.store.database import Database
-from assistant.store.tables import actions, sessions
+from assistant.store.tables import actions, session_moves, sessions
 
 LINE = "\n"  # between the lines of a field that holds several
 
@@ -36,6 +36,7 @@ class SessionStore:
         """Keep what is planned, in the place of what was planned before."""
         new = {"visitor": visitor, "number": number, "helped": "", "change": "", "tried": ""}
         with self._database.writing() as connection:
+            _count_move(connection, visitor, number, _plan_row(plan)["starts"])
             if not _change(connection, visitor, number, _plan_row(plan)):
                 connection.execute(insert(sessions).values(**new, **_plan_row(plan)))
 
@@ -70,13 +71,25 @@ class SessionStore:
     def forget(self, visitor: str, number: int) -> None:
         """Delete a session and what was agreed in it; its drafts are turns of a conversation."""
         with self._database.writing() as connection:
-            for table in (actions, sessions):
+            for table in (actions, session_moves, sessions):
                 connection.execute(delete(table).where(table.c.visitor == visitor, table.c.number == number))
 
 
 def _change(connection: Connection, visitor: str, number: int, values: Mapping[str, Any]) -> bool:
     this = (sessions.c.visitor == visitor, sessions.c.number == number)
     return connection.execute(update(sessions).where(*this).values(**values)).rowcount > 0
+
+
+def _count_move(connection: Connection, visitor: str, number: int, starts: str) -> None:
+    """Add one where a session that had a date gets another."""
+    this = (sessions.c.visitor == visitor, sessions.c.number == number)
+    before = connection.execute(select(sessions.c.starts).where(*this)).scalar_one_or_none()
+    if not (before and starts and before != starts):
+        return
+    counted = (session_moves.c.visitor == visitor, session_moves.c.number == number)
+    one_more = update(session_moves).where(*counted).values(count=session_moves.c.count + 1)
+    if not connection.execute(one_more).rowcount:
+        connection.execute(insert(session_moves).values(visitor=visitor, number=number, count=1))
 
 
 def _plan_row(plan: SessionPlan) -> dict[str, Any]:

@@ -147,6 +147,16 @@ actions = Table(
     ForeignKeyConstraint(["visitor", "number"], [sessions.c.visitor, sessions.c.number], ondelete="CASCADE"),
 )
 
+# How often the date of a session was moved; the dates before are kept nowhere.
+session_moves = Table(
+    "session_moves",
+    metadata,
+    Column("visitor", String(100), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
+    ForeignKeyConstraint(["visitor", "number"], [sessions.c.visitor, sessions.c.number], ondelete="CASCADE"),
+)
+
 # What the knowledge did not cover, anonymized; nothing says who missed it, or when.
 guide_gaps = Table(
     "guide_gaps",

@@ -6,6 +6,7 @@ Every event and route of the tab asks here, for what is hidden could still be ca
 from collections.abc import Mapping
 from typing import Protocol
 
+import gradio as gr
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -13,8 +14,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from assistant.domain.people import Role
 from assistant.ui import texts
 from assistant.ui.own_pages import told
-from assistant.ui.visitor import may_use, visitor_in
+from assistant.ui.visitor import account_name, may_use, visitor_in
 
+NO_ACCOUNT = "whoever has the page open"
 UPLOADS = "/gradio_api/upload"  # and the progress of one, below the same name
 
 
@@ -34,6 +36,11 @@ def refuse_all_but_staff(request: Asked) -> str:
     if not may_run_program(request):
         raise told(texts.NOT_FOR_YOUR_ROLE if visitor_in(request.cookies) else texts.NO_COOKIE)
     return visitor_in(request.cookies)
+
+
+def actor_of(request: gr.Request) -> str:
+    """Who the audit trail says did it: the account, or that there are none."""
+    return account_name(request) or NO_ACCOUNT
 
 
 class StaffUploads:

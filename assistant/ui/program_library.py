@@ -15,17 +15,18 @@ from assistant.program.program import Program
 from assistant.store.document_list import ListedDocument
 from assistant.ui import program_texts as words
 from assistant.ui.own_pages import told, told_of
-from assistant.ui.program_access import refuse_all_but_staff
+from assistant.ui.program_access import actor_of, refuse_all_but_staff
 from assistant.ui.program_guides import NEW_PROGRESS
 from assistant.ui.safe_markdown import safe_markdown
 from assistant.ui.uploads import forget_uploads
 
+LONGEST_SUBJECT = 200  # characters
 ASKS_TO_REPLACE, ASKS_TO_REMOVE = "replace", "remove"
 
 
 class LibraryKeeping:
     def __init__(self, program: Program) -> None:
-        self._library = program.library
+        self._library, self._audit = program.library, program.audit
 
     def show(self, kind: str, request: gr.Request) -> list[Any]:
         """The count, the list and the documents to choose from; what is past its review date stands first."""
@@ -65,6 +66,7 @@ class LibraryKeeping:
             if known and not may_replace:
                 raise told(words.KNOWN_NAMES.format(names=", ".join(known), tick=words.MAY_REPLACE))
             outcomes = self._library.add(paths, source, _told_by(progress))
+            self._note_added(outcomes, source, actor_of(request))
         except gr.Error:
             raise
         except Exception as error:
@@ -92,6 +94,8 @@ class LibraryKeeping:
             return [this, gr.Button(words.REPLACE_SURELY), gr.Button(words.REMOVE), gr.skip(), gr.skip()]
         try:
             outcome = self._library.supersede(document_id, Path(file), _told_by(progress))
+            if outcome.status is not FileStatus.REJECTED:
+                self._audit.add(actor_of(request), "replaced a source document", document_id)
         except Exception as error:
             raise told_of(error) from error
         finally:
@@ -108,12 +112,21 @@ class LibraryKeeping:
             return [this, gr.Button(words.REPLACE), gr.Button(words.REMOVE_SURELY), gr.skip()]
         try:
             document = self._library.remove(document_id)
+            self._audit.add(actor_of(request), "removed a source document", document_id)
         except Exception as error:
             raise told_of(error) from error
         ours = self._library.was_added_here(document)
         form = words.REMOVED if ours else words.REMOVED_FROM_KNOWLEDGE
         shown = safe_markdown(form.format(title=document.title, path=document.path))
         return ["", gr.Button(words.REPLACE), gr.Button(words.REMOVE), shown]
+
+    def _note_added(self, outcomes: Sequence[FileOutcome], kind: SourceKind, actor: str) -> None:
+        """One entry for each file that changed the knowledge; its name says which, its words stand nowhere here."""
+        for outcome in outcomes:
+            if outcome.status in (FileStatus.ADDED, FileStatus.CHANGED):
+                self._audit.add(
+                    actor, f"{outcome.status} a source document", f"{kind}/{outcome.path}"[:LONGEST_SUBJECT]
+                )
 
 
 def _told_by(progress: gr.Progress) -> Progress:

@@ -10,7 +10,7 @@ from assistant.program.program import Program
 from assistant.program.scorecard import MeasuredMean
 from assistant.ui import program_texts as words
 from assistant.ui.own_pages import told, told_of
-from assistant.ui.program_access import refuse_all_but_staff
+from assistant.ui.program_access import actor_of, refuse_all_but_staff
 from assistant.ui.safe_markdown import safe_markdown
 
 
@@ -43,6 +43,7 @@ class Overview:
         try:
             text, kind = json.loads(chosen)
             self._program.gaps.clear_one(text, kind)
+            self._program.audit.add(actor_of(request), "cleared a guide gap")
         except Exception as error:
             raise told_of(error) from error
         return self.show_gaps(request)
@@ -53,7 +54,9 @@ class Overview:
         if not clears:
             return [True, *[gr.skip()] * 4, gr.Button(words.CLEAR_SURELY)]
         try:
+            cleared = len(self._program.gaps.all())
             self._program.gaps.clear()
+            self._program.audit.add(actor_of(request), "cleared all guide gaps", f"{cleared:,}")
         except Exception as error:
             raise told_of(error) from error
         return [False, *self.show_gaps(request)]

@@ -12,6 +12,7 @@ from assistant.ui.program_library import LibraryKeeping
 from assistant.ui.program_library_layout import LibraryLayout, lay_out_library
 from assistant.ui.program_overview import Overview
 from assistant.ui.program_overview_layout import OverviewLayout, lay_out_overview
+from assistant.ui.program_pairs import PairHealth, lay_out_pairs
 
 OURS_ALONE = {"api_visibility": "private", "show_progress": "hidden"}
 ONE_AT_A_TIME = {"api_visibility": "private", "concurrency_limit": 1}
@@ -26,10 +27,13 @@ def add_program_tab(assistant: Assistant, program: Program, page: gr.Blocks) -> 
     with gr.Tab(words.TAB, elem_id="program", visible=False) as tab, gr.Column(elem_classes="form-page"):
         gr.Markdown(f"## {words.TITLE}\n{words.INTRODUCTION}")
         guides, library = lay_out_guides(), lay_out_library(program.settings.max_file_mb)
-        overview = lay_out_overview()
+        (counts, messages), overview = lay_out_pairs(program), lay_out_overview()
     page.load(show_tab, None, tab, **OURS_ALONE)
     _join_guides(guides, GuideWriting(assistant, program))
     _join_library(library, LibraryKeeping(program), tab)
+    health = PairHealth(program)
+    tab.select(health.show, None, counts, **OURS_ALONE)
+    tab.select(health.show_messages, None, messages, **OURS_ALONE)
     _join_overview(overview, Overview(program), tab)
 
 

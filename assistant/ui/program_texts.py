@@ -110,6 +110,15 @@ CLEAR_ALL = "Clear all"
 CLEAR_SURELY = "Press once more to clear all"
 CHOOSE_GAP = "Choose a gap first."
 
+PAIRS_TITLE = "How the pairings get on"
+PAIRS_INTRODUCTION = (
+    "Here are counts and nothing else, each of people who prepare sessions on this page, one or both of a pairing. "
+    "A count below five is withheld, and so is one that would tell of fewer than five others."
+)
+WITHHELD = "withheld (fewer than five)"
+MESSAGES = "Messages ready to send"
+MESSAGES_INTRODUCTION = "Short texts after the guides. Change what you like, copy, and send from your own mail."
+
 HELD = "What is stored and sent where"
 EVALUATION = "Evaluation"
 NO_SCORECARD = (
