@@ -82,14 +82,14 @@ def run(
     ] = False,
     model_replies: Annotated[
         Path | None, typer.Option(help="Judge a language model's replies, recorded in this folder.")
-    ] = None,  # fmt: skip
+    ] = None,
     record: Annotated[
         bool, typer.Option("--record", help="Ask the language model that is set for what is missing there.")
-    ] = False,  # fmt: skip
+    ] = False,
     repeats: Annotated[
         int | None,
         typer.Option(min=1, max=20, help="How often it is asked each case; 3 where nothing is recorded yet."),
-    ] = None,  # fmt: skip
+    ] = None,
 ) -> None:
     """Measure and print the scorecard; with --out, write the report."""
     with _told_plainly():
@@ -203,7 +203,7 @@ def _run_on_recorded(
     chosen: list[Suite],
     data_dir: Path | None,
     out: Path | None,
-    is_mixed: bool,  # fmt: skip
+    is_mixed: bool,
 ) -> None:
     """The scorecard of a language model's replies: no baseline of the built-in composer is held beside it."""
     if is_mixed:
