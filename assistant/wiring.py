@@ -27,7 +27,7 @@ from assistant.domain.records import PhrasingRecord, QuestionFamily, QuestionRec
 from assistant.domain.red_lines import RedLine
 from assistant.domain.reply import Artifact
 from assistant.domain.request import Kind, Request
-from assistant.domain.seams import Composer, Embedder, MessageModel, NameFinder
+from assistant.domain.seams import ChatModel, Composer, Embedder, MessageModel, NameFinder
 from assistant.index.embedders import build_embedder
 from assistant.index.freshness import IndexKeeper
 from assistant.index.remembering import RememberingEmbedder
@@ -131,6 +131,11 @@ class Parts:
         return SharedNotes(self.store, NoteShelf(self.database), self.pairings_needed)
 
     @cached_property
+    def chat_model(self) -> ChatModel | None:
+        """The language model that drafts, or None where none is set."""
+        return build_chat_model(self.settings.chat_model)
+
+    @cached_property
     def composer(self) -> Composer:
         """A language model's where one is set, with the built-in composer behind it; else the built-in one alone."""
         builtin = BuiltinComposer(
@@ -140,7 +145,7 @@ class Parts:
             notes_withheld=self.shared_notes.withheld,
         )
         wanted = self.settings.chat_model
-        model = build_chat_model(wanted)
+        model = self.chat_model
         if model is None:
             return builtin
         return ModelComposer(
