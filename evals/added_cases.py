@@ -42,7 +42,11 @@ def add_cases(parts: Parts, path: Path) -> int:
         raise NothingFindsNamesError
     there = [_as_row(case) for case in read_pack(path)] if path.exists() else []
     known = {row["question"].lower() for row in there}
-    new = [row for row in (*_gaps(parts), *_disliked(parts)) if row["question"].lower() not in known and _says_something(row)]
+    new = [
+        row
+        for row in (*_gaps(parts), *_disliked(parts))
+        if row["question"].lower() not in known and _says_something(row)
+    ]
     new = list({row["question"].lower(): row for row in new}.values())
     if new:
         listed = yaml.safe_dump([*there, *new], allow_unicode=True, sort_keys=False, width=110)

@@ -13,18 +13,22 @@ from starlette.middleware.cors import CORSMiddleware
 from assistant.answer import Assistant
 from assistant.settings import Settings
 from assistant.ui import practise_texts, prepare_texts, texts
+from assistant.ui.api_door import add_api
 from assistant.ui.coach_tab import add_coach_tab
 from assistant.ui.door import Door, HouseRules
 from assistant.ui.files import add_files
 from assistant.ui.guard import LOOPBACK, Guard
 from assistant.ui.health import add_health
+from assistant.ui.home_screen import add_home_screen
 from assistant.ui.join_conversations import OURS_ALONE
+from assistant.ui.mcp_route import add_mcp
 from assistant.ui.practise_tab import add_practise_tab
 from assistant.ui.prepare_tab import add_prepare_tab
 from assistant.ui.run_sheet_page import add_run_sheet
 from assistant.ui.safe_markdown import safe_markdown
 from assistant.ui.sign_in_page import add_sign_in
 from assistant.ui.theme import make_theme
+from assistant.ui.tools import Tools
 from assistant.ui.visitor import account_name, visitor_role
 from assistant.wiring import build_access
 
@@ -46,6 +50,9 @@ def make_web_app(assistant: Assistant, settings: Settings) -> FastAPI:
     add_sign_in(app, access, settings.root_path)
     add_files(app, assistant)
     add_run_sheet(app, assistant)
+    add_home_screen(app)
+    tools = Tools(assistant)
+    add_mcp(app, tools)
     # Empty on purpose: with a policy of ours in place, Gradio adds none of its own.
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(Door, access=access, rules=rules)
@@ -53,7 +60,7 @@ def make_web_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.add_middleware(Guard, hosts=hosts, root_path=settings.root_path)
     return gr.mount_gradio_app(
         app,
-        make_page(assistant),
+        make_page(assistant, tools),
         path="/",
         root_path=settings.root_path or None,
         theme=make_theme(),
@@ -97,7 +104,7 @@ def _shown_account(request: gr.Request) -> gr.Markdown:
     return gr.Markdown(f"{safe_markdown(who)} · [{texts.SIGN_OUT}](#sign-out)", visible=True)
 
 
-def make_page(assistant: Assistant) -> gr.Blocks:
+def make_page(assistant: Assistant, tools: Tools) -> gr.Blocks:
     with gr.Blocks(title=texts.APP_NAME, analytics_enabled=False, fill_width=True) as page:
         with gr.Row(elem_id="top"):
             gr.Markdown(f"# {texts.APP_NAME}\n{texts.TAGLINE}", elem_id="name")
@@ -112,6 +119,7 @@ def make_page(assistant: Assistant) -> gr.Blocks:
                 add_prepare_tab(assistant, page)
             with gr.Tab(practise_texts.TAB, elem_id="practise"):
                 add_practise_tab(assistant, page)
+        add_api(tools)
         page.load(_shown_account, None, account, **OURS_ALONE)
     page.state_session_capacity = PAGES_IN_MEMORY
     return page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=8)
