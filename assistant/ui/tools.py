@@ -12,6 +12,7 @@ from typing import Any, Literal
 from assistant.answer import Assistant
 from assistant.domain.knowledge import SourceKind
 from assistant.domain.people import Role
+from assistant.domain.reply import Reply
 from assistant.errors import AssistantError, QuestionError
 from assistant.render.reply_json import reply_json
 from assistant.ui import texts
@@ -36,7 +37,10 @@ THIS_MACHINE = "another program on this machine"  # where nobody signs in, all o
 
 
 class Tools:
-    """The coach's work as functions with typed arguments; each returns what `coach ask --json` prints."""
+    """The coach's work as functions with typed arguments; each returns what `coach ask --json` prints.
+
+    But for one name: Gradio's client takes whatever is called `path` for a file to fetch, so a citation's is its `source`.
+    """
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
@@ -127,7 +131,7 @@ class Tools:
 
     def _search(self, text: str, count: int) -> dict[str, Any]:
         if for_a_person := self._assistant.for_a_person([text], Role.STAFF):
-            return {**reply_json(for_a_person), "hits": []}
+            return {**_as_told(for_a_person), "hits": []}
         found = self._assistant.search(text, k=count, sources=GUIDES)
         hits = [
             {
@@ -147,7 +151,7 @@ class Tools:
         with counted_answer():
             reply = self._assistant.answer(question, role=role)
         count_reply(reply.request.kind)
-        return reply_json(reply)
+        return _as_told(reply)
 
     async def call(self, tool: Tool, visitor: str, **arguments: Any) -> dict[str, Any]:
         """Call a tool at the pace of whoever asks. Raises `QuestionError`, whose words may be shown, for any fault."""
@@ -165,6 +169,14 @@ class Tools:
         finally:
             if begun:
                 self._pace.end(who)
+
+
+def _as_told(reply: Reply) -> dict[str, Any]:
+    told = reply_json(reply)
+    told["citations"] = [{**cited, "source": cited["path"]} for cited in told["citations"]]
+    for cited in told["citations"]:
+        del cited["path"]
+    return told
 
 
 def _words(told: str) -> str:
