@@ -68,6 +68,7 @@ HOMES = {
     "onnxruntime": ("assistant.index",),
     "sqlalchemy": ("assistant.store",),
     "jinja2": ("assistant.ui",),
+    "mcp": ("assistant.ui.mcp_door",),
     "markitdown": ("assistant.ingest.loaders",),
     "cryptography": ("assistant.desk",),
     "typer": (

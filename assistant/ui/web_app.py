@@ -16,19 +16,23 @@ from assistant.desk import NotesDesk
 from assistant.settings import Settings
 from assistant.store.audit_trail import AuditTrail
 from assistant.ui import practise_texts, prepare_texts, texts
+from assistant.ui.api_door import add_api
 from assistant.ui.coach_tab import add_coach_tab
 from assistant.ui.desk_tab import add_desk_tab
 from assistant.ui.door import Door, HouseRules
 from assistant.ui.files import add_files
 from assistant.ui.guard import LOOPBACK, Guard
 from assistant.ui.health import add_health
+from assistant.ui.home_screen import add_home_screen
 from assistant.ui.join_conversations import OURS_ALONE
+from assistant.ui.mcp_route import add_mcp
 from assistant.ui.practise_tab import add_practise_tab
 from assistant.ui.prepare_tab import add_prepare_tab
 from assistant.ui.run_sheet_page import add_run_sheet
 from assistant.ui.safe_markdown import safe_markdown
 from assistant.ui.sign_in_page import add_sign_in
 from assistant.ui.theme import make_theme
+from assistant.ui.tools import Tools
 from assistant.ui.visitor import account_name, visitor_role
 from assistant.wiring import build_access, notes_desk_opener
 
@@ -50,6 +54,9 @@ def make_web_app(assistant: Assistant, settings: Settings) -> FastAPI:
     add_sign_in(app, access, settings.root_path)
     add_files(app, assistant)
     add_run_sheet(app, assistant)
+    add_home_screen(app)
+    tools = Tools(assistant)
+    add_mcp(app, tools)
     # Empty on purpose: with a policy of ours in place, Gradio adds none of its own.
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(Door, access=access, rules=rules)
@@ -57,7 +64,7 @@ def make_web_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app.add_middleware(Guard, hosts=hosts, root_path=settings.root_path)
     return gr.mount_gradio_app(
         app,
-        make_page(assistant, notes_desk_opener(settings), access.trail),
+        make_page(assistant, tools, notes_desk_opener(settings), access.trail),
         path="/",
         root_path=settings.root_path or None,
         theme=make_theme(),
@@ -101,7 +108,7 @@ def _shown_account(request: gr.Request) -> gr.Markdown:
     return gr.Markdown(f"{safe_markdown(who)} · [{texts.SIGN_OUT}](#sign-out)", visible=True)
 
 
-def make_page(assistant: Assistant, open_desk: Callable[[], NotesDesk], trail: AuditTrail) -> gr.Blocks:
+def make_page(assistant: Assistant, tools: Tools, open_desk: Callable[[], NotesDesk], trail: AuditTrail) -> gr.Blocks:
     with gr.Blocks(title=texts.APP_NAME, analytics_enabled=False, fill_width=True) as page:
         with gr.Row(elem_id="top"):
             gr.Markdown(f"# {texts.APP_NAME}\n{texts.TAGLINE}", elem_id="name")
@@ -117,6 +124,7 @@ def make_page(assistant: Assistant, open_desk: Callable[[], NotesDesk], trail: A
             with gr.Tab(practise_texts.TAB, elem_id="practise"):
                 add_practise_tab(assistant, page)
             add_desk_tab(open_desk, trail, page)
+        add_api(tools)
         page.load(_shown_account, None, account, **OURS_ALONE)
     page.state_session_capacity = PAGES_IN_MEMORY
     return page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=8)
