@@ -48,7 +48,10 @@ _SPOKEN = re.compile(
 _YEARS = r"(?:nineteen|twenty)[ -](?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 _UNDATED = (
     re.compile(rf"(?P<placed>\bon[ ])?\b{_WEEKDAY},?[ ]the[ ](?:{_ORDINALS})\b", re.IGNORECASE),
-    re.compile(rf"(?P<placed>\bon[ ])?(?:(?<=on )|(?<=by )|(?<=before )|(?<=until )|(?<=since ))the[ ](?:{_ORDINALS})\b(?=[ ]*(?:[.,;!?\n]|$))", re.IGNORECASE),
+    re.compile(
+        rf"(?P<placed>\bon[ ])?(?:(?<=on )|(?<=by )|(?<=before )|(?<=until )|(?<=since ))the[ ](?:{_ORDINALS})\b(?=[ ]*(?:[.,;!?\n]|$))",
+        re.IGNORECASE,
+    ),
     re.compile(rf"(?P<placed>\bon[ ])?\b{_WEEKDAY}[ ]week\b", re.IGNORECASE),
     re.compile(r"(?P<placed>\bin[ ])?\b(?:KW|CW|v\.|week)[ ]?(?:[1-5]\d)\b(?=[ ]*(?:[.,;:)|\n]|$))"),
 )

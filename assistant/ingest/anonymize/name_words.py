@@ -80,4 +80,6 @@ DONE_BY_A_PERSON = _words(
 )
 SPOKEN_TO = _words("told asked thanked met mr mrs ms cc dear hi hey hello")
 HELPING_VERBS = _words("will may can do more most even just right to")
-NEVER_BEFORE_A_NAME = _words("the a an this that my our your his her its their i you he she it we they no any some more")
+NEVER_BEFORE_A_NAME = _words(
+    "the a an this that my our your his her its their i you he she it we they no any some more"
+)
