@@ -43,7 +43,9 @@ DAY_AND_MONTH = re.compile(r"(?P<placed>\b(?:on|am)[ ])?(?<![\d./-])[0-3]?\d\.(?
 QUARTER = re.compile(
     r"(?P<placed>\b(?:in|during)[ ])?\b(?:Q(?P<q>[1-4])(?:[ ](?:of[ ])?|/|[ ]?['’])(?:20)?\d{2}|(?:20\d{2}|FY ?\d{2,4})[ ]?Q(?P<p>[1-4]))\b"
 )
-TAKES_A_BARE_SEASON = re.compile(r"\b(?:by|before|after|since|until|till|from|to|of|for|between|and|this|last|next|bis|seit|até|desde|hasta|depuis|tot|fino a)\s$")
+TAKES_A_BARE_SEASON = re.compile(
+    r"\b(?:by|before|after|since|until|till|from|to|of|for|between|and|this|last|next|bis|seit|até|desde|hasta|depuis|tot|fino a)\s$"
+)
 
 
 def find_dates(text: str) -> Iterator[Replacement]:
