@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from assistant.access.access import Access
@@ -28,7 +28,7 @@ from assistant.domain.records import PhrasingRecord, QuestionFamily, QuestionRec
 from assistant.domain.red_lines import RedLine
 from assistant.domain.reply import Artifact
 from assistant.domain.request import Kind, Request
-from assistant.domain.seams import Composer, Embedder, MessageModel, NameFinder
+from assistant.domain.seams import ChatModel, Composer, Embedder, MessageModel, NameFinder
 from assistant.index.embedders import build_embedder
 from assistant.index.freshness import IndexKeeper
 from assistant.index.remembering import RememberingEmbedder
@@ -145,6 +145,11 @@ class Parts:
         return SharedNotes(self.store, NoteShelf(self.database), self.pairings_needed)
 
     @cached_property
+    def chat_model(self) -> ChatModel | None:
+        """The language model that drafts, or None where none is set."""
+        return build_chat_model(self.settings.chat_model)
+
+    @cached_property
     def composer(self) -> Composer:
         """A language model's where one is set, with the built-in composer behind it; else the built-in one alone."""
         builtin = BuiltinComposer(
@@ -154,7 +159,7 @@ class Parts:
             notes_withheld=self.shared_notes.withheld,
         )
         wanted = self.settings.chat_model
-        model = build_chat_model(wanted)
+        model = self.chat_model
         if model is None:
             return builtin
         return ModelComposer(
@@ -251,10 +256,13 @@ class Parts:
         host = model_host(self.settings.chat_model)
         return Program(
             settings=self.settings,
-            library=Library(folder, listed=listed.all, take_in=self.take_in, take_out=self.take_out),
+            library=Library(
+                folder, listed=listed.all, take_in=partial(self.take_in, desk=self.put_on_desk), take_out=self.take_out
+            ),
             gaps=self.guide_gaps,
             takeaways=Takeaways(self.settings.data_dir / TAKEAWAYS_FOLDER),
             audit=AuditTrail(self.database),
+            open_desk=self.open_desk,
             house_style=self.house_style,
             facts=lambda: held_facts(self.settings, count_rows(self.database), host),
             pairs=lambda: pair_figures(count_pairs(self.database, datetime.now())),
@@ -282,6 +290,11 @@ class Parts:
             pairings_needed=self.pairings_needed,
             withheld=self.shared_notes.withheld,
         )
+
+    def open_desk(self) -> NotesDesk:
+        """The review desk over what the store holds now; it lets go of what is overdue."""
+        self.index_keeper.refresh()
+        return replace(self.notes_desk)
 
     def put_on_desk(self, text: str, pairing: str) -> str:
         return self.notes_desk.bring(text, pairing)
@@ -362,17 +375,6 @@ def build_access(settings: Settings) -> Access:
         conversations=ConversationStore(database),
         tries_per_address=settings.sign_in_tries_per_address,
     )
-
-
-def notes_desk_opener(settings: Settings) -> Callable[[], NotesDesk]:
-    """What opens the review desk: its parts are built when it is first opened, and each time it lets go of what is overdue."""
-    parts = Parts(settings, use_chroma=False)
-
-    def open_desk() -> NotesDesk:
-        parts.index_keeper.refresh()
-        return replace(parts.notes_desk)
-
-    return open_desk
 
 
 def build_assistant(settings: Settings) -> Assistant:

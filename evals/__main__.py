@@ -24,9 +24,19 @@ from evals.kept_scores import KeptRun, KeptScoresError, keep, read_kept
 from evals.measure_table import write_measures
 from evals.meta import meta_tests
 from evals.meta.table import told_as_table
-from evals.opening import UnknownSuiteError, baseline_for, chosen_suites, knowledge_of, opened
+from evals.opening import (
+    UnknownSuiteError,
+    baseline_for,
+    chosen_suites,
+    knowledge_of,
+    opened,
+    recorded_model,
+    that_judge_replies,
+)
 from evals.packs import PackError
-from evals.report import as_markdown
+from evals.recorded_replies import MissingReplyError, RecordingError
+from evals.repeats import run_repeats
+from evals.report import WITHOUT_A_MODEL, as_markdown
 from evals.report_page import as_page
 from evals.rivals import RIVALS
 from evals.runner import EmptySuiteError, SuiteResult
@@ -40,7 +50,16 @@ Fast = Annotated[bool, typer.Option("--fast", help="Only the subset of half a mi
 Whole = Annotated[bool, typer.Option("--whole", help="All cases of suites that otherwise look at a part of them.")]
 Pack = Annotated[Path | None, typer.Option(help="A CSV or YAML file with questions of your own and what their replies should be.")]  # fmt: skip
 COULD_NOT_RUN = 2
-TOLD = (AssistantError, BaselineError, EmptySuiteError, KeptScoresError, PackError, UnknownSuiteError, ValueError)
+TOLD = (
+    AssistantError,
+    BaselineError,
+    EmptySuiteError,
+    KeptScoresError,
+    PackError,
+    RecordingError,
+    UnknownSuiteError,
+    ValueError,
+)
 
 
 @commands.callback(invoke_without_command=True)
@@ -62,13 +81,28 @@ def run(
     new_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Keep this run as what later ones are compared with.")
     ] = False,
+    model_replies: Annotated[
+        Path | None, typer.Option(help="Judge a language model's replies, recorded in this folder.")
+    ] = None,
+    record: Annotated[
+        bool, typer.Option("--record", help="Ask the language model that is set for what is missing there.")
+    ] = False,
+    repeats: Annotated[
+        int | None,
+        typer.Option(min=1, max=20, help="How often it is asked each case; 3 where nothing is recorded yet."),
+    ] = None,
 ) -> None:
     """Measure and print the scorecard; with --out, write the report."""
     with _told_plainly():
         chosen = chosen_suites(suites, fast, pack)
+        if model_replies:
+            _run_on_recorded(model_replies, record, repeats, chosen, data_dir, out, rivals or new_baseline)
+            return
+        if record or repeats:
+            raise RecordingError("--record and --repeats need --model-replies with a folder.")
         with opened(data_dir, whole) as bench:
             results, knowledge = _run(bench, chosen), knowledge_of(bench.parts)
-            measured_on = f"Measured on {date.today():%d %B %Y}, on the knowledge {knowledge}."
+            measured_on = f"{WITHOUT_A_MODEL} Measured on {date.today():%d %B %Y}, on the knowledge {knowledge}."
             theirs = _of_rivals(bench, results) if rivals else {}
         measured = KeptRun(knowledge=knowledge, measured_on=measured_on, results=results, rivals=theirs)
         baseline = baseline_for(knowledge, _tell, chosen)
@@ -161,6 +195,39 @@ def _run(bench: Bench, suites: Sequence[Suite]) -> list[SuiteResult]:
         return run_side_by_side(
             suites, bench, lambda suite, done: status.update(f"{bench.name}, {suite}: {done} scores")
         )
+
+
+def _run_on_recorded(
+    folder: Path,
+    record: bool,
+    repeats: int | None,
+    chosen: list[Suite],
+    data_dir: Path | None,
+    out: Path | None,
+    is_mixed: bool,
+) -> None:
+    """The scorecard of a language model's replies: no baseline of the built-in composer is held beside it."""
+    if is_mixed:
+        raise RecordingError("Recorded replies have no rivals and no baseline. Leave out --rivals and --write-baseline.")  # fmt: skip
+    model, times = recorded_model(folder, record, repeats)
+    suites = that_judge_replies(chosen)
+    with opened(data_dir, model=model) as bench:
+
+        def once(repeat: int) -> list[SuiteResult]:
+            model.repeat = repeat
+            return _run(Bench(bench.parts, f"{model.name}, repeat {repeat + 1}"), suites)
+
+        results, knowledge = run_repeats(times, once), knowledge_of(bench.parts)
+    how = f"Drafts by the language model {model.name}, each case asked {times} times and averaged inside the case."
+    typer.echo(as_markdown(results, None, how=how))
+    missing = {score.case for result in results for score in result.scores if MissingReplyError.__name__ in score.reason}  # fmt: skip
+    if missing:
+        _tell(f"{len(missing)} cases met calls without a recorded reply and scored 0 there. Add --record to ask for them.")  # fmt: skip
+    if out:
+        measured_on = f"{how} Measured on {date.today():%d %B %Y}, on the knowledge {knowledge}."
+        measured = KeptRun(knowledge=knowledge, measured_on=measured_on, results=results)
+        keep(measured, out)
+        _write_report(measured, None, out)
 
 
 def _of_rivals(bench: Bench, results: Sequence[SuiteResult]) -> dict[str, list[SuiteResult]]:

@@ -6,15 +6,19 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from assistant.settings import Settings
+from assistant.domain.seams import ChatModel
+from assistant.providers.build_model import build_chat_model
+from assistant.settings import Settings, read_settings
 from assistant.wiring import Parts
 from evals.baseline import Baseline, read_baseline
 from evals.bench import Bench
 from evals.packs import pack_suite
+from evals.recorded_replies import RecordedModel, Recording, RecordingError
 from evals.scores import Suite
 from evals.second_store import DATABASE, copy_knowledge
 from evals.suites import SUITES
 
+USUAL_REPEATS = 3
 ANOTHER_KNOWLEDGE = (
     "The baseline was made on another state of the knowledge, so differences may come from there. "
     "If the change is wanted, make it anew with `python -m evals run --write-baseline`."
@@ -26,10 +30,11 @@ class UnknownSuiteError(Exception):
 
 
 @contextmanager
-def opened(data_dir: Path | None, is_whole: bool = False) -> Iterator[Bench]:
+def opened(data_dir: Path | None, is_whole: bool = False, model: ChatModel | None = None) -> Iterator[Bench]:
     """The product over a copy of a data folder, so that no question of a case counts as one that people asked.
 
     Where the folder holds no knowledge yet, it is taken in there; without a folder, in a fresh one that is gone afterwards.
+    With no `model` the built-in composer drafts, whatever the settings say.
     """
     with tempfile.TemporaryDirectory() as fresh:
         place = data_dir or Path(fresh) / "var"
@@ -37,6 +42,7 @@ def opened(data_dir: Path | None, is_whole: bool = False) -> Iterator[Bench]:
             place = Path(fresh) / "copy"
             copy_knowledge(data_dir, place)
         parts = Parts(Settings(data_dir=place, keep_gaps=False), use_chroma=False)
+        parts.chat_model = model
         try:
             yield Bench(parts, is_whole=is_whole)
         finally:
@@ -53,6 +59,31 @@ def chosen_suites(names: str, is_fast: bool, pack: Path | None) -> list[Suite]:
     if pack and not wanted:
         return own
     return own + [one for one in SUITES if (not wanted or one.name in wanted) and (one.is_fast or not is_fast)]
+
+
+def that_judge_replies(suites: Sequence[Suite]) -> list[Suite]:
+    """Those of the suites that look at replies alone. Raises `UnknownSuiteError` where none does."""
+    found = [suite for suite in suites if suite.judges_replies]
+    if not found:
+        known = ", ".join(suite.name for suite in SUITES if suite.judges_replies)
+        raise UnknownSuiteError(f"None of these suites judges replies, which is what a language model's are for. Those are {known}.")  # fmt: skip
+    return found
+
+
+def recorded_model(folder: Path, record: bool, repeats: int | None) -> tuple[RecordedModel, int]:
+    """A model that replies from a folder, and how often each case is asked; with `record` the set model fills the folder.
+
+    Raises `RecordingError`.
+    """
+    if not record:
+        recording = Recording.read(folder)
+        return RecordedModel(recording), min(repeats or recording.repeats, recording.repeats)
+    settings = read_settings().chat_model
+    source = build_chat_model(settings)
+    if source is None:
+        raise RecordingError("No language model is set, so that nothing can be recorded. Set COACH_CHAT_MODEL__NAME.")
+    recording = Recording.begun(folder, settings.name, repeats or USUAL_REPEATS)
+    return RecordedModel(recording, source), repeats or USUAL_REPEATS
 
 
 def knowledge_of(parts: Parts) -> str:

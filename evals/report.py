@@ -10,24 +10,26 @@ from evals.scores import Gate, Measure, Score
 from evals.statistics import Estimate, estimate
 
 WORST = 10
+WITHOUT_A_MODEL = "Without a network and without a language model."
 
 
 def as_markdown(
     results: Sequence[SuiteResult],
     baseline: Baseline | None,
     rivals: Mapping[str, Sequence[SuiteResult]] = MappingProxyType({}),
+    how: str = WITHOUT_A_MODEL,
 ) -> str:
     """The whole report; `rivals` holds what other ways scored in the same run, by their names."""
-    parts = (_summary(results, baseline), _rivals(results, rivals), _tables(results, baseline), _worst(results))
+    parts = (_summary(results, baseline, how), _rivals(results, rivals), _tables(results, baseline), _worst(results))
     return "\n".join(line for part in parts for line in part)
 
 
-def _summary(results: Sequence[SuiteResult], baseline: Baseline | None) -> Iterator[str]:
+def _summary(results: Sequence[SuiteResult], baseline: Baseline | None, how: str) -> Iterator[str]:
     cases = {(result.suite.name, score.case) for result in results for score in result.scores}
     red = failures(results, baseline)
     seconds = sum(result.seconds for result in results)
     yield "# Scorecard\n"
-    yield f"{len(cases)} cases in {len(results)} suites, {seconds:.0f} seconds of computing, without a network and without a language model.\n"
+    yield f"{len(cases)} cases in {len(results)} suites, {seconds:.0f} seconds of computing. {how}\n"
     yield "Nothing is worse than it may be.\n" if not red else "What is worse than it may be:\n"
     yield from (f"- **{failure.suite}, {failure.measure}**: {failure.told}" for failure in red)
     yield ""

@@ -45,7 +45,7 @@ def as_page(results: Sequence[SuiteResult], baseline: Baseline | None, rivals: R
 def _summary(results: Sequence[SuiteResult], baseline: Baseline | None, measured_on: str) -> Iterator[str]:
     cases = {(result.suite.name, score.case) for result in results for score in result.scores}
     red = failures(results, baseline)
-    yield f"<h1>Scorecard</h1><p>{len(cases):,} cases in {len(results)} suites, without a network and without a language model. {escape(measured_on)}</p>"
+    yield f"<h1>Scorecard</h1><p>{len(cases):,} cases in {len(results)} suites. {escape(measured_on)}</p>"
     if not red:
         yield '<p class="good">Every check of the gate holds: no invariant failed, no mean is below its floor, and nothing fell against the baseline.</p>'
         return

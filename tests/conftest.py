@@ -5,9 +5,11 @@ A test that writes asks for `own_folder`, a copy. Between runs pytest's cache ke
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -64,8 +66,11 @@ def assistant_in() -> Callable[[Path], Assistant]:
 
 @pytest.fixture
 def own_folder(data_dir, tmp_path) -> Path:
-    """A copy of the data folder that a test may write to."""
-    return copied(data_dir, tmp_path / "own")
+    """A copy of the data folder that a test may write to, without the guide gaps that other tests left in it."""
+    folder = copied(data_dir, tmp_path / "own")
+    with closing(sqlite3.connect(folder / "coach.db")) as database, database:
+        database.execute("DELETE FROM guide_gaps")
+    return folder
 
 
 @pytest.fixture(scope="session")

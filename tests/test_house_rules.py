@@ -33,7 +33,7 @@ ARROWS = {
     "render": ("artifacts", "settings"),
     "ingest": ("index", "naming", "settings"),
     "desk": ("ingest",),
-    "program": ("ingest",),
+    "program": ("desk", "ingest"),
     "reading": ("index",),
     "answer": ("understand", "retrieve", "compose", "check", "render"),
     "wiring": ("access", "answer", "desk", "ingest", "naming", "program", "providers", "reading"),
@@ -69,6 +69,7 @@ HOMES = {
     "onnxruntime": ("assistant.index",),
     "sqlalchemy": ("assistant.store",),
     "jinja2": ("assistant.ui",),
+    "mcp": ("assistant.ui.mcp_door",),
     "markitdown": ("assistant.ingest.loaders",),
     "cryptography": ("assistant.desk",),
     "typer": (

@@ -115,8 +115,8 @@ def _in_order(text: str, missing: list[str]) -> list[str]:
 
 def _at_a_moment(text: str) -> str:
     moment = MOMENT.replace("[w", "[W")
-    starts_with_you = text.lower().startswith(("you ", "your "))
-    return f"{moment}, {lower_first(text)}" if starts_with_you else f"{moment}: {text}"
+    goes_on = text.lower().startswith(("you ", "your ", "["))
+    return f"{moment}, {lower_first(text)}" if goes_on else f"{moment}: {text}"
 
 
 def _opening(check: DraftCheck, request: Request) -> str:

@@ -83,6 +83,7 @@ class ModelComposer:
             most_tokens=self._reply_tokens,
             shape=_schema(shape),
             shape_name=shape.__name__,
+            fence=sent.fence,
         )
         text, _ = self._reply(ask, lambda written: heard(readable_so_far(mask.show(written))))
         if text.strip().strip('"').upper().startswith(RED_LINE):

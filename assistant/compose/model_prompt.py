@@ -49,6 +49,8 @@ class Sent:
     messages: tuple[Message, ...]
     passages: dict[str, Passage]
     left_out: int  # passages that did not fit
+    fence: str  # the mark around the passages
+    is_masked: bool  # the visitor's words held something that only they may see again
 
 
 def messages_for(
@@ -73,11 +75,13 @@ def messages_for(
     values = _values(request, prompt)
     typed = [name for name, value in values.items() if name in _TYPED and value != NOT_SAID]
     hidden = values | dict(zip(typed, mask.hide([str(values[name]) for name in typed]), strict=True))
-    wanted = prompt.filled(**hidden | ({"passages": _fenced(passages)} if "passages" in prompt.needs else {}))
+    fence = secrets.token_hex(6)
+    wanted = prompt.filled(**hidden | ({"passages": _fenced(passages, fence)} if "passages" in prompt.needs else {}))
     messages = [Message(Sender.SYSTEM, voice), Message(Sender.USER, wanted)]
     if repairing:
         messages.append(Message(Sender.USER, _to_mend(repairing)))
-    return Sent(tuple(messages), passages, left_out)
+    is_masked = any(hidden[name] != str(values[name]) for name in typed)
+    return Sent(tuple(messages), passages, left_out, fence, is_masked)
 
 
 def _that_fit(ranked: Sequence[RankedPassage], budget: int, count_tokens: CountTokens) -> tuple[list[Passage], int]:
@@ -90,9 +94,8 @@ def _that_fit(ranked: Sequence[RankedPassage], budget: int, count_tokens: CountT
     return chosen, min(len(ranked), MOST_PASSAGES) - len(chosen)
 
 
-def _fenced(passages: dict[str, Passage]) -> str:
+def _fenced(passages: dict[str, Passage], mark: str) -> str:
     """Each passage with its id, between marks that no text can foresee."""
-    mark = secrets.token_hex(6)
     told = [
         f"[{short_id}] {passage.origin.value}: {passage.title}, {passage.heading}\n{passage.text.replace(mark, '')}"
         for short_id, passage in passages.items()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.desk import NotesDesk
 from assistant.domain.house_style import HouseStyle
 from assistant.program.held_facts import HeldFact
 from assistant.program.library import Library
@@ -22,6 +23,7 @@ class Program:
     gaps: GuideGapList
     takeaways: Takeaways
     audit: AuditTrail
+    open_desk: Callable[[], NotesDesk]  # it lets go of what is overdue each time
     house_style: Callable[[Path], HouseStyle]  # of an own guide; raises `FileRejectedError`
     facts: Callable[[], tuple[HeldFact, ...]]
     pairs: Callable[[], tuple[PairFigure, ...]]

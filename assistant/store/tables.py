@@ -18,7 +18,7 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA_VERSION = 7  # raise it when a table is added: an older database then gets it, and keeps what it holds
+SCHEMA_VERSION = 8  # raise it when a table is added: an older database then gets it, and keeps what it holds
 
 metadata = MetaData()
 

@@ -27,7 +27,7 @@ TOKEN_COOKIE = "coach_sign_in"
 OURS = (COOKIE, NAME_COOKIE, ROLE_COOKIE, TOKEN_COOKIE)
 ONE_YEAR = 365 * 24 * 3600
 FOR_ANYONE = re.compile(
-    r"/sign-in|/healthz|/readyz|/metrics|/theme\.css|/favicon\.ico|/robots\.txt|/manifest\.json|/(assets|static|svelte)/.+"
+    r"/sign-in|/healthz|/readyz|/metrics|/theme\.css|/favicon\.ico|/robots\.txt|/manifest\.json|/icon-\d+\.png|/(assets|static|svelte)/.+"
 )
 THROUGH_A_PROXY = ("x-forwarded-for", "forwarded", "x-real-ip")
 
@@ -73,7 +73,7 @@ class Door:
         if account:
             ours = {COOKIE: account.visitor_id, NAME_COOKIE: account.name, ROLE_COOKIE: account.role.value}
             if scope["path"] == "/sign-out":
-                ours[TOKEN_COOKIE] = cookies[TOKEN_COOKIE]
+                ours[TOKEN_COOKIE] = _token(scope, cookies)
         elif needed:
             await self._turn_away(scope)(scope, receive, send)
             return
@@ -83,7 +83,7 @@ class Door:
 
     def _who(self, scope: Scope, cookies: dict[str, str]) -> tuple[Account | None, bool]:
         """The account that is signed in, and whether one has to be."""
-        account = self._access.account_of(cookies.get(TOKEN_COOKIE, ""))
+        account = self._access.account_of(_token(scope, cookies))
         return account, account is not None or self._rules.ask_to_sign_in(self._access, scope)
 
     def _turn_away(self, scope: Scope) -> Response:
@@ -117,3 +117,9 @@ class Door:
             return
         note_visitor(visitor)
         await self._app(with_cookies(scope, cookies), receive, send)
+
+
+def _token(scope: Scope, cookies: dict[str, str]) -> str:
+    """The token of a sign-in: a browser's in its cookie, another program's as a bearer, which no browser sends by itself."""
+    scheme, _, shown = Headers(scope=scope).get("authorization", "").partition(" ")
+    return cookies.get(TOKEN_COOKIE, "") or (shown.strip() if scheme.lower() == "bearer" else "")

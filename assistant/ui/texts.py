@@ -78,6 +78,12 @@ NO_COOKIE = "Your browser sent no cookie, so this conversation cannot be kept ap
 UNEXPECTED_HERE = "This could not be finished (reference {reference}). What you filled in still stands here: try again."
 UNEXPECTED = "The coach could not finish (reference {reference}). Your question is back in the box: try again."
 
+TOOL_FAILED = "The coach could not finish (reference {reference})."
+MCP_INSTRUCTIONS = "Drafts for reverse mentoring from the guides of one program, each statement with its source. Write no names of people."
+TRY_AGAIN = "Try again."
+TOOL_NEEDS_WORDS = "There is nothing to go on."
+TOOL_FILL_IN = "Say in a few words what it is about."
+
 SIGN_IN = "Sign in"
 SIGN_OUT = "Sign out"
 ACCOUNT_NAME = "Name"

@@ -4,7 +4,6 @@ A request passes the guard, then the door, then Gradio.
 """
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import gradio as gr
@@ -12,19 +11,20 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from assistant.answer import Assistant
-from assistant.desk import NotesDesk
 from assistant.ingest.file_content import MEGABYTE
 from assistant.program.program import Program
 from assistant.settings import Settings
-from assistant.store.audit_trail import AuditTrail
 from assistant.ui import practise_texts, prepare_texts, texts
+from assistant.ui.api_door import add_api
 from assistant.ui.coach_tab import add_coach_tab
 from assistant.ui.desk_tab import add_desk_tab
 from assistant.ui.door import Door, HouseRules
 from assistant.ui.files import add_files
 from assistant.ui.guard import LOOPBACK, Guard
 from assistant.ui.health import add_health
+from assistant.ui.home_screen import add_home_screen
 from assistant.ui.join_conversations import OURS_ALONE
+from assistant.ui.mcp_route import add_mcp
 from assistant.ui.practise_tab import add_practise_tab
 from assistant.ui.prepare_tab import add_prepare_tab
 from assistant.ui.program_access import StaffUploads
@@ -34,9 +34,10 @@ from assistant.ui.run_sheet_page import add_run_sheet
 from assistant.ui.safe_markdown import safe_markdown
 from assistant.ui.sign_in_page import add_sign_in
 from assistant.ui.theme import make_theme
+from assistant.ui.tools import Tools
 from assistant.ui.uploads import SECONDS_BETWEEN_LOOKS, SECONDS_KEPT
 from assistant.ui.visitor import account_name, visitor_role
-from assistant.wiring import build_access, build_program, notes_desk_opener
+from assistant.wiring import build_access, build_program
 
 HERE = Path(__file__).parent
 WAITING_AT_MOST = 64
@@ -58,6 +59,9 @@ def make_web_app(assistant: Assistant, settings: Settings, program: Program | No
     add_files(app, assistant)
     add_run_sheet(app, assistant)
     add_program_files(app, program)
+    add_home_screen(app)
+    tools = Tools(assistant)
+    add_mcp(app, tools)
     # Empty on purpose: with a policy of ours in place, Gradio adds none of its own.
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(StaffUploads)
@@ -67,7 +71,7 @@ def make_web_app(assistant: Assistant, settings: Settings, program: Program | No
     app.add_middleware(Guard, hosts=hosts, root_path=settings.root_path, largest_upload=largest_upload)
     return gr.mount_gradio_app(
         app,
-        make_page(assistant, program, notes_desk_opener(settings), access.trail),
+        make_page(assistant, tools, program),
         path="/",
         root_path=settings.root_path or None,
         theme=make_theme(),
@@ -111,9 +115,7 @@ def _shown_account(request: gr.Request) -> gr.Markdown:
     return gr.Markdown(f"{safe_markdown(who)} · [{texts.SIGN_OUT}](#sign-out)", visible=True)
 
 
-def make_page(
-    assistant: Assistant, program: Program, open_desk: Callable[[], NotesDesk], trail: AuditTrail
-) -> gr.Blocks:
+def make_page(assistant: Assistant, tools: Tools, program: Program) -> gr.Blocks:
     unused_uploads = (SECONDS_BETWEEN_LOOKS, SECONDS_KEPT)
     with gr.Blocks(title=texts.APP_NAME, analytics_enabled=False, fill_width=True, delete_cache=unused_uploads) as page:
         with gr.Row(elem_id="top"):
@@ -129,8 +131,9 @@ def make_page(
                 add_prepare_tab(assistant, page)
             with gr.Tab(practise_texts.TAB, elem_id="practise"):
                 add_practise_tab(assistant, page)
-            add_desk_tab(open_desk, trail, page)
+            add_desk_tab(program.open_desk, program.audit, page)
             add_program_tab(assistant, program, page)
+        add_api(tools)
         page.load(_shown_account, None, account, **OURS_ALONE)
     page.state_session_capacity = PAGES_IN_MEMORY
     return page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=8)

@@ -94,11 +94,26 @@ def test_addresses_and_numbers_are_removed_and_told_by_kind(text, kinds):
         ("It was 14.10.2025.", "It was in autumn."),
         ("It was on 03/07/2026.", "It was on a certain day."),
         ("We hope to meet in May.", "We hope to meet in spring."),
+        ("Bis zum Treffen am 28. April.", "Bis zum Treffen in spring."),
+        ("Prazo: até 25 de julho.", "Prazo: até summer."),
+        ("He fixed it on monday the third of march.", "He fixed it in spring."),
+        ("It holds until the ninth.", "It holds until a certain day."),
+        ("The same since 1998.", "The same since an earlier year."),
+        (
+            "In sprint 41 we cut it to 2000 words by the second slide.",
+            "In sprint 41 we cut it to 2000 words by the second slide.",
+        ),
         ("Booked since early October, and the Q1 2026 letter.", "Booked since early autumn, and the winter letter."),
     ],
 )
 def test_exact_dates_become_seasons(written, left):
     assert anonymize_text(written, NOBODY).text == left
+
+
+def test_a_listed_name_that_is_a_word_is_found_in_small_letters_by_what_it_does():
+    told = anonymize_text("may said it may work, we hope so, and will told may", ROSTER).text
+
+    assert told == "A colleague said it may work, we hope so, and another colleague told may"
 
 
 def test_replacements_point_into_the_original_text():

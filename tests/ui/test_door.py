@@ -101,6 +101,18 @@ class TestEveryRoute:
         assert client.get("/config").status_code == 401
         assert client.get("/").headers["location"] == "/sign-in"
 
+    def test_lets_another_program_in_by_a_token_until_that_is_signed_out(self, house, stranger):
+        hello = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+        told = {"accept": "application/json, text/event-stream"}
+        assert stranger.post("/mcp", json=hello, headers=told).status_code == 401
+        assert stranger.post("/mcp", json=hello, headers={**told, "authorization": "Bearer x"}).status_code == 401
+
+        told["authorization"] = f"Bearer {house[1].sign_in('mia', PASSWORD, 'elsewhere').token}"
+        assert stranger.post("/mcp", json=hello, headers=told).status_code == 200
+        stranger.post("/sign-out", headers=told)
+
+        assert stranger.post("/mcp", json=hello, headers=told).status_code == 401
+
     @pytest.mark.parametrize("name", [COOKIE, NAME_COOKIE, ROLE_COOKIE])
     def test_takes_nobody_for_who_they_say_they_are(self, house, stranger, name):
         value = {COOKIE: house[1].known("mia").visitor_id, NAME_COOKIE: "mia", ROLE_COOKIE: "staff"}

@@ -9,9 +9,9 @@ from assistant.ui.visitor import COOKIE, visitor_in
 JOIN = "/gradio_api/queue/join"
 CLOSED = [
     "/pwa_icon", "/pwa_icon/15000", "/monitoring", "/monitoring/summary", "/docs", "/openapi.json", "/login", "/logout",
-    "/gradio_api/info", "/gradio_api/openapi.json", "/gradio_api/deep_link", "/gradio_api/vibe-code/",
+    "/gradio_api/openapi.json", "/gradio_api/deep_link", "/gradio_api/vibe-code/",
     "/gradio_api/proxy=http://127.0.0.1/", "/gradio_api/file=http://127.0.0.1/", "/gradio_api/file=/etc/passwd",
-    "/gradio_api/file/etc/passwd", "/gradio_api/upload", "/gradio_api/runs", "/gradio_api/run/predict",
+    "/gradio_api/file/etc/passwd", "/gradio_api/runs", "/gradio_api/run/predict",
     "/gradio_api/mcp", "/gradio_api/call/answer", "/gradio_api/dev/reload", "/gradio_api/token", "/gradio_api/user",
     "/static/../app.py",
     "/gradio_api/stream/abc", "/gradio_api/custom_component/a/client/b/c", "/.env",

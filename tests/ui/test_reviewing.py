@@ -10,7 +10,7 @@ from assistant.ui import desk_texts as words
 from assistant.ui import texts
 from assistant.ui.reviewing import Reviewing
 from assistant.ui.visitor import COOKIE, NAME_COOKIE, ROLE_COOKIE
-from assistant.wiring import Parts, notes_desk_opener
+from assistant.wiring import Parts, build_program
 from tests.coach_with_knowledge import folder_with_knowledge
 
 NOTE = "Ingrid Solheim showed us the tool in Bergen, and a second person checks the numbers now."
@@ -35,7 +35,7 @@ def trail(settings):
 
 @pytest.fixture(scope="module")
 def reviewing(settings, trail):
-    return Reviewing(notes_desk_opener(settings), trail)
+    return Reviewing(build_program(settings).open_desk, trail)
 
 
 def put(reviewing, text=NOTE):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.domain.naming import Named
 from assistant.domain.seams import NameFinder
+from assistant.ingest.anonymize.dates_in_words import find_dates_in_words
 from assistant.ingest.anonymize.found_people import FROM, Marked, bare, people_marked, person_meant, role_at
 from assistant.ingest.anonymize.identifiers import EVERYWHERE, IN_SESSION_NOTES
 from assistant.ingest.anonymize.name_index import NameIndex, Person
@@ -20,7 +21,7 @@ from assistant.ingest.anonymize.seasons import find_dates
 from assistant.ingest.anonymize.told_numbers import find_addresses, find_ages, find_blocks, find_labeled_ids
 from assistant.ingest.hidden_text import HIDDEN_TEXT
 
-_TOLD = (find_dates, find_labeled_ids, find_addresses, find_ages, find_blocks)
+_TOLD = (find_dates, find_dates_in_words, find_labeled_ids, find_addresses, find_ages, find_blocks)
 
 
 @dataclass(slots=True)

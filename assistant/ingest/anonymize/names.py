@@ -9,8 +9,12 @@ from assistant.ingest.anonymize.name_words import (
     AFTER_A_PERSON,
     BEFORE_A_MONTH,
     COMMON_WORDS,
+    DONE_BY_A_PERSON,
+    HELPING_VERBS,
     MONTH_WORDS,
+    NEVER_BEFORE_A_NAME,
     PARTICLES,
+    SPOKEN_TO,
 )
 from assistant.ingest.anonymize.replacement import starts_a_sentence
 from assistant.naming.word_marks import is_english
@@ -156,6 +160,8 @@ def _names_a_person(words: list[Word], position: int, text: str, people: Sequenc
     is_guess = not any(person.is_listed for person in people)
     if word.folded not in COMMON_WORDS and not (is_guess and is_english(word.folded)):
         return word.capitalized or len(word.text) >= LOWERCASE_FROM
+    if word.text.islower() and not is_guess:
+        return _acts_in_small_letters(words, position)
     if not word.capitalized or (word.text.isupper() and len(word.text) > 1):
         return False
     if word.folded in MONTH_WORDS and _reads_as_a_month(words, position, text):
@@ -178,6 +184,16 @@ def _followed_like_a_person(words: list[Word], position: int, text: str) -> bool
         return True
     following = words[position + 1] if position + 1 < len(words) else None
     return following is not None and following.folded in AFTER_A_PERSON and following.text.islower()
+
+
+def _acts_in_small_letters(words: list[Word], position: int) -> bool:
+    """Whether a listed name typed small, and spelled like a word, does what only people do: "may cant", "told rich"."""
+    word = words[position].folded
+    before = words[position - 1].folded if position else ""
+    after = words[position + 1].folded if position + 1 < len(words) else ""
+    if before in NEVER_BEFORE_A_NAME:
+        return False
+    return (before in SPOKEN_TO and word not in HELPING_VERBS) or after in DONE_BY_A_PERSON
 
 
 def _in_title_case(words: list[Word], position: int) -> bool:

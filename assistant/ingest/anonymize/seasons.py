@@ -43,29 +43,31 @@ DAY_AND_MONTH = re.compile(r"(?P<placed>\b(?:on|am)[ ])?(?<![\d./-])[0-3]?\d\.(?
 QUARTER = re.compile(
     r"(?P<placed>\b(?:in|during)[ ])?\b(?:Q(?P<q>[1-4])(?:[ ](?:of[ ])?|/|[ ]?['’])(?:20)?\d{2}|(?:20\d{2}|FY ?\d{2,4})[ ]?Q(?P<p>[1-4]))\b"
 )
-TAKES_A_BARE_SEASON = re.compile(r"\b(?:by|before|after|since|until|till|from|to|of|for|between|and|this|last|next)\s$")
+TAKES_A_BARE_SEASON = re.compile(
+    r"\b(?:by|before|after|since|until|till|from|to|of|for|between|and|this|last|next|bis|seit|até|desde|hasta|depuis|tot|fino a)\s$"
+)
 
 
 def find_dates(text: str) -> Iterator[Replacement]:
     """Replace each exact date, also a list of days in one month, by its season."""
     for pattern in WRITTEN:
         for match in pattern.finditer(text):
-            yield _in_season(match, text, SEASONS[MONTHS.index(match["month"][:3].lower())])
+            yield in_season(match, text, SEASONS[MONTHS.index(match["month"][:3].lower())])
     for match in ISO.finditer(text):
-        yield _in_season(match, text, season_of(int(match["month"])))
+        yield in_season(match, text, season_of(int(match["month"])))
     for match in BARE_MONTH.finditer(text):
-        yield _in_season(match, text, SEASONS[MONTHS.index(match["month"][:3].lower())], bare=True)
+        yield in_season(match, text, SEASONS[MONTHS.index(match["month"][:3].lower())], bare=True)
     for match in SMALL_MONTH.finditer(text):
-        yield _in_season(match, text, SEASONS[MONTHS.index(match["month"][:3].lower())], bare=True)
+        yield in_season(match, text, SEASONS[MONTHS.index(match["month"][:3].lower())], bare=True)
     for match in THE_NTH.finditer(text):
-        yield _in_season(match, text, "")
+        yield in_season(match, text, "")
     for match in DAY_AND_MONTH.finditer(text):
-        yield _in_season(match, text, season_of(int(match["month"])))
+        yield in_season(match, text, season_of(int(match["month"])))
     for match in QUARTER.finditer(text):
-        yield _in_season(match, text, season_of(3 * int(match["q"] or match["p"]) - 1), bare=True)
+        yield in_season(match, text, season_of(3 * int(match["q"] or match["p"]) - 1), bare=True)
     for match in (*NUMERIC.finditer(text), *DAY_SLASH.finditer(text)):
         either = {season_of(int(match["first"])), season_of(int(match["second"]))} - {""}
-        yield _in_season(match, text, either.pop() if len(either) == 1 else "")
+        yield in_season(match, text, either.pop() if len(either) == 1 else "")
 
 
 def season_of(month: int) -> str:
@@ -73,7 +75,8 @@ def season_of(month: int) -> str:
     return SEASONS[month - 1] if 1 <= month <= 12 else ""
 
 
-def _in_season(match: re.Match[str], text: str, season: str, *, bare: bool = False) -> Replacement:
+def in_season(match: re.Match[str], text: str, season: str, *, bare: bool = False) -> Replacement:
+    """The season in the place of a date; its pattern tells in `placed` whether the date brings its own "in" or "on"."""
     bare = bare or TAKES_A_BARE_SEASON.search(text, max(0, match.start() - 10), match.start()) is not None
     bare = bare and not match["placed"]
     words = f"in {season}" if season else "on a certain day"

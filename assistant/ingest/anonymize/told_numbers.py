@@ -28,9 +28,27 @@ _ADDRESSES = tuple(
         r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]\d[A-Z]{2}\b",
     )
 )
+_TENS = (
+    r"(?:twenty|thirty|forty|fifty|sixty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|nineteen|eighteen"
+)
 # The group `age` is what is taken out, and the words that stand there instead.
 _AGES = (
-    (re.compile(r"(?P<age>\b\d{2}[- ]years?[- ]old\b)", re.IGNORECASE), ""),
+    (re.compile(r"(?P<age>\b\d{2}[- ]years?[- ]old\b[ ]?)", re.IGNORECASE), ""),
+    (re.compile(rf"(?P<age>\b(?:{_TENS})[- ]years?[- ]old\b[ ]?)", re.IGNORECASE), ""),
+    (
+        re.compile(
+            rf"(?P<age>\b(?:{_TENS}|\d{{2}})[- ](?:jährig\w*|ans\b|años\b|anos\b|anni\b|Jahre alt|jaar oud|lat\b))",
+            re.IGNORECASE,
+        ),
+        "of a certain age",
+    ),
+    (
+        re.compile(
+            r"\b(?:his|her|their|my)[ ](?P<age>(?:twenti|thirti|forti|fifti|sixti|seventi)eth|[2-7]0th)(?=[ ]birthday)",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
     (re.compile(r"(?P<age>\b(?:aged|age)[ ]?:?[ ]?\d{2}\b)", re.IGNORECASE), "of a certain age"),
     (
         re.compile(
@@ -41,6 +59,7 @@ _AGES = (
     (re.compile(r"\b(?:turned|turning|turns)[ ](?P<age>\d{2})\b", re.IGNORECASE), "a year older"),
     (re.compile(r"[^\W\d_](?P<age>,[ ]?\d{2})(?=[,)])"), ""),
     (re.compile(r"[^\W\d_](?P<age>[ ]\(\d{2}\))"), ""),
+    (re.compile(r"[^\W\d_][ ]\((?P<age>[2-6]\d,[ ])(?=[^\W\d])"), ""),
     (re.compile(r"(?P<age>\bin (?:his|her|their|my) (?:early |mid[- ]|late )?[2-6]0s\b)"), "at a certain age"),
     (
         re.compile(
