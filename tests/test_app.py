@@ -44,7 +44,7 @@ def test_it_says_where_it_is_open_serves_the_page_and_stops_when_asked(tmp_path)
         app.send_signal(signal.SIGTERM)
         output, errors = app.communicate(timeout=10)
 
-    assert output == "Nothing is indexed yet: run `coach ingest`.\n"
+    assert output == ""
     assert "Traceback" not in errors
 
 

@@ -68,8 +68,8 @@ def _build(settings: Settings) -> tuple[Any, str, Callable[[], None]]:
     with quick_import(), ThreadPoolExecutor(1) as worker:
         built = worker.submit(lambda: import_module("assistant.wiring").build_serving(settings))
         web_app = import_module("assistant.ui.web_app")
-        keep_uploads_in(settings.data_dir)
         serving = built.result()
+        keep_uploads_in(settings.data_dir)
         app = web_app.make_web_app(serving.assistant, settings, serving.program)
         return app, serving.assistant.notice, serving.load_the_rest
 

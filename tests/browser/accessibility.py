@@ -11,8 +11,14 @@ _RUN = """async () => (await axe.run(document)).violations
     .map(found => [found.id, found.nodes.map(node => node.html.slice(0, 160))])"""
 
 
+# What an event is still at work on is drawn pale, and what opens or closes moves: neither stays as it is.
+_IS_STILL = """() => !document.querySelector('.pending') && document.getAnimations()
+    .every(one => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"""
+
+
 def barriers(page: Page) -> list:
-    """Serious and critical findings, with the elements they are about."""
+    """Serious and critical findings once the page stands still, with the elements they are about."""
+    page.wait_for_function(_IS_STILL)
     page.evaluate(_axe())
     return page.evaluate(_RUN)
 

@@ -15,6 +15,7 @@ from assistant.ui import texts
 from assistant.ui.examples import EXAMPLES
 from assistant.ui.visitor import visitor_in
 from assistant.ui.visitor_chat import current_chat
+from tests.browser.chat import ask, box, wait_for_reply, wait_until_idle
 from tests.browser.conftest import DESK, PHONE
 from tests.ui.test_safe_markdown import CARRIERS
 
@@ -24,29 +25,8 @@ ZERO_TRUST = "I need to explain zero trust to our COO in five minutes, she hates
 FIRST_SESSION = EXAMPLES[Role.EXECUTIVE][0]
 
 
-def box(page: Page):
-    return page.get_by_role("textbox", name=texts.QUESTION_LABEL)
-
-
 def choose_role(page: Page, role: Role) -> None:
     page.get_by_role("radio", name=texts.ROLE_NAMES[role]).check()
-
-
-def ask(page: Page, question: str) -> None:
-    replies = page.get_by_test_id("bot").count()
-    box(page).fill(question)
-    box(page).press("Enter")
-    wait_for_reply(page, replies + 1)
-
-
-def wait_for_reply(page: Page, replies: int) -> None:
-    expect(page.get_by_test_id("bot")).to_have_count(replies)
-    wait_until_idle(page)
-
-
-def wait_until_idle(page: Page) -> None:
-    expect(page.get_by_role("button", name=texts.SEND)).to_be_visible()
-    expect(box(page)).to_be_enabled()
 
 
 @pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])

@@ -14,6 +14,7 @@ from assistant.domain.people import Role
 from assistant.store.visitors import visitor_name
 from assistant.ui import texts
 from assistant.ui.door import TOKEN_COOKIE
+from assistant.ui.guard import UPLOAD
 from assistant.ui.visitor import COOKIE, NAME_COOKIE, ROLE_COOKIE
 from assistant.ui.visitor_chat import VisitorChat
 from assistant.ui.web_app import make_web_app
@@ -289,3 +290,23 @@ def test_behind_a_proxy_it_works_under_a_path_and_a_name(assistant, settings, tm
     assert '"root":"https://coach.example.com/coach"' in page.text
     assert client.get(f"{before}/sign-in", headers={"host": "evil.example"}).status_code == 421
     assert client.get("/coachman/sign-in").status_code == 404
+
+
+class TestUploads:
+    @pytest.mark.parametrize(("name", "status"), [("sam", 200), ("mia", 403), ("eva", 403)])
+    def test_come_in_from_program_staff_alone(self, signed_in, name, status):
+        assert upload(signed_in(name)).status_code == status
+
+    def test_come_in_from_nobody_who_has_not_signed_in(self, stranger):
+        assert upload(stranger).status_code == 401
+
+    def test_that_are_too_large_or_name_no_length_are_refused(self, signed_in):
+        staff = signed_in("sam")
+        as_long = {"content-type": "multipart/form-data; boundary=x"}
+
+        assert staff.post(UPLOAD, content=iter([b"x"]), headers=as_long).status_code == 411
+        assert staff.post(UPLOAD, content=b"x", headers={**as_long, "content-length": "200000000"}).status_code == 413
+
+
+def upload(client: TestClient):
+    return client.post(UPLOAD, files={"files": ("note.md", b"# A guide\n\nOne line.\n")})
