@@ -34,6 +34,9 @@ from assistant.ui.transcript import ShownTurn, UnkeptTurn, transcript
 from assistant.ui.visitor_chat import VisitorChat, chat_of, said_in
 
 log = logging.getLogger(__name__)
+SHOWN_BY_PARTS = (
+    3  # replies at one time; each part costs as much as the reply, so where many ask, all of it comes at once
+)
 
 Unkept = tuple[UnkeptTurn, ...]
 
@@ -56,6 +59,7 @@ class Asking:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self._pace = Pace()
+        self._being_shown = 0
 
     def take_question(self, question: str, number: int | None, unkept: Unkept, request: gr.Request):
         chat = self._chat(request, number)
@@ -121,10 +125,15 @@ class Asking:
         said.append(question_message(asked.question))
         rest = (gr.skip(), *shown_sources(entry), _with_unkept(unkept, entry))
         whole = shown_reply(entry, chat.number)
-        for beginning in [whole] if drafting.was_heard else growing(whole):
-            yield [*said, reply_message(beginning)], *rest
-            rest = (gr.skip(),) * 4
-            await asyncio.sleep(STREAM_SECONDS / STREAM_STEPS)
+        at_once = drafting.was_heard or self._being_shown >= SHOWN_BY_PARTS
+        self._being_shown += 1
+        try:
+            for beginning in [whole] if at_once else growing(whole):
+                yield [*said, reply_message(beginning)], *rest
+                rest = (gr.skip(),) * 4
+                await asyncio.sleep(0 if at_once else STREAM_SECONDS / STREAM_STEPS)
+        finally:
+            self._being_shown -= 1
 
     def start_new(self, role: str, number: int | None, request: gr.Request):
         chat = self._chat(request, number).next_chat()
