@@ -27,6 +27,7 @@ from assistant.domain.session_plan import SessionPlan
 from assistant.domain.session_row import RowReading, SessionRow
 from assistant.store.conversation_store import ConversationStore
 from assistant.store.session_store import SessionStore
+from assistant.store.shared_drafts import SharedDrafts
 
 NEAREST = 5  # passages that say whether the knowledge covers a question outside the field
 _NOT_HELD = "The language model's draft did not hold against its sources."
@@ -47,6 +48,7 @@ class Assistant:
         passages: PassageReader,
         conversations: ConversationStore,
         sessions: SessionStore,
+        shared_drafts: SharedDrafts,
         count_red_line: Callable[[str], None],
         note_gap: Callable[[Request, Artifact], None],
         notice: str = "",
@@ -60,6 +62,7 @@ class Assistant:
         self.renderer = renderer
         self.conversations = conversations
         self.sessions = sessions
+        self.shared_drafts = shared_drafts
         self.notice = notice  # plain words when something works less well than it could, else empty
         self.model_host = (
             model_host  # where a language model gets what is asked; empty while nothing leaves the machine

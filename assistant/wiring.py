@@ -67,6 +67,7 @@ from assistant.store.pair_counts import count_pairs
 from assistant.store.red_line_counter import RedLineCounter
 from assistant.store.row_counts import count_rows
 from assistant.store.session_store import SessionStore
+from assistant.store.shared_drafts import SharedDrafts
 from assistant.store.sign_in_list import SignInList
 from assistant.understand.disclosure_in_notes import red_lines_suspected
 from assistant.understand.example_model import ExampleModel
@@ -200,6 +201,7 @@ class Parts:
             passages=self.store,
             conversations=ConversationStore(self.database),
             sessions=SessionStore(self.database),
+            shared_drafts=SharedDrafts(self.database),
             count_red_line=RedLineCounter(self.database).count,
             note_gap=self.note_gap,
             notice=self.notice,

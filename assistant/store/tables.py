@@ -18,7 +18,7 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA_VERSION = 8  # raise it when a table is added: an older database then gets it, and keeps what it holds
+SCHEMA_VERSION = 9  # raise it when a table is added: an older database then gets it, and keeps what it holds
 
 metadata = MetaData()
 
@@ -95,6 +95,18 @@ drafts = Table(
     Column("composer", Text, nullable=False),
     ForeignKeyConstraint(
         ["conversation_id", "position"], [turns.c.conversation_id, turns.c.position], ondelete="CASCADE"
+    ),
+)
+
+# Drafts that their owner lets others in the house read, each under a token that nobody can guess.
+shared_drafts = Table(
+    "shared_drafts",
+    metadata,
+    Column("conversation_id", String(100), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("token", String(40), nullable=False, unique=True),
+    ForeignKeyConstraint(
+        ["conversation_id", "position"], [drafts.c.conversation_id, drafts.c.position], ondelete="CASCADE"
     ),
 )
 

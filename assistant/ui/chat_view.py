@@ -8,6 +8,7 @@ from assistant.domain.reply import Citation
 from assistant.domain.request import Kind
 from assistant.ui import texts
 from assistant.ui.safe_markdown import FENCES, safe_markdown
+from assistant.ui.sharing_texts import SHARE
 from assistant.ui.transcript import ShownTurn
 
 STREAM_SECONDS = 0.5
@@ -61,6 +62,7 @@ def _files(entry: ShownTurn, number: int) -> str:
         links.append(f"[{texts.CALENDAR}](#calendar-{number}-{entry.position})")
     if entry.turn.shape == Agenda.__name__:
         links.append(f"[{texts.RUN_SHEET}](run-sheet/{number}/{entry.position})")
+    links.append(f"[{SHARE}](#share-{number}-{entry.position})")
     return f"{texts.TAKE_WITH_YOU} {' · '.join(links)}"
 
 

@@ -21,12 +21,16 @@ TO_READ = (
     r"/save/[a-z]?\d{1,6}/\d{1,6}\.(docx|txt|md|ics)",
     r"/run-sheet/[a-z]?\d{1,6}/\d{1,6}|/run-sheet/run_sheet\.(css|js)",
     r"/program/files/[\w-]{22}/[a-z0-9-]{1,80}\.(zip|docx|md)|/program/(gaps\.csv|scorecard\.html)",
-    r"/icon-(192|512)\.png",
+    r"/icon-(192|512)\.png|/shared/[\w-]{22}",
     r"/gradio_api/info/?",  # names the tools, for other programs
     r"/gradio_api/(upload_progress|app_id|startup-events|theme\.css|queue/data|heartbeat/\w+)",
 )
 UPLOAD = "/gradio_api/upload"
-TO_POST = (r"/sign-(in|out)", r"/mcp", r"/gradio_api/(queue/join|cancel|reset)/?", UPLOAD)
+TO_POST = (
+    r"/sign-(in|out)|/mcp|/(un)?share/[a-z]?\d{1,6}/\d{1,6}",
+    r"/gradio_api/(queue/join|cancel|reset)/?",
+    UPLOAD,
+)
 # By these a request could say that it came to another address; a proxy's word is taken by the server, before this.
 NOT_BELIEVED = (b"x-forwarded-host", b"x-forwarded-proto", b"x-gradio-server", b"x-original-url", b"x-rewrite-url")
 HEADERS = {

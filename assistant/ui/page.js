@@ -80,6 +80,43 @@
     dialog.showModal();
   }
 
+  /* A draft is shared at once, and the dialog says with whom; stopping is one press away. */
+  async function share(place) {
+    const answer = await fetch(`share/${place}`, { method: "POST" }).catch(() => null);
+    const made = (tag, more) => Object.assign(document.createElement(tag), more);
+    const dialog = made("dialog", { id: "shared" });
+    const form = made("form", { method: "dialog" });
+    const title = made("h2", { textContent: names.share });
+    const told = made("p", { textContent: names.shareFailed });
+    told.setAttribute("role", "status");
+    const close = made("button", { textContent: names.shareClose });
+    form.append(title, told);
+    if (answer?.ok) {
+      told.textContent = names.shareTold;
+      const address = made("input", { readOnly: true, value: new URL((await answer.json()).address, location.href).href });
+      address.setAttribute("aria-label", names.shareAddress);
+      const copy = made("button", { type: "button", textContent: names.shareCopy });
+      const stop = made("button", { type: "button", textContent: names.shareWithdraw });
+      copy.onclick = async () => {
+        address.select();
+        await navigator.clipboard?.writeText(address.value);
+        told.textContent = names.shareCopied;
+      };
+      stop.onclick = async () => {
+        const ended = await fetch(`unshare/${place}`, { method: "POST" }).catch(() => null);
+        told.textContent = ended?.ok ? names.shareWithdrawn : names.shareFailed;
+        if (ended?.ok) [address, copy, stop].forEach((part) => part.remove());
+      };
+      form.append(address, copy, stop);
+    }
+    form.append(close);
+    dialog.append(form);
+    dialog.setAttribute("aria-label", names.share);
+    dialog.onclose = () => dialog.remove();
+    document.body.append(dialog);
+    dialog.showModal();
+  }
+
   /* A sign-in that has ended: what was being asked waits in this tab, for the same person, until they are back. */
   const KEPT = "question that was not sent";
   const account = () => document.querySelector("#account p")?.textContent.trim() ?? "";
@@ -142,6 +179,10 @@
     }
     if (target.startsWith("calendar-")) {
       askWhenItBegins(target.slice("calendar-".length).replace("-", "/"));
+      return;
+    }
+    if (target.startsWith("share-")) {
+      share(target.slice("share-".length).replace("-", "/"));
       return;
     }
     if (!target.startsWith("source-")) {

@@ -14,6 +14,7 @@ from assistant.ui import prepare_texts as words
 from assistant.ui import texts
 from assistant.ui.prepare_layout import MOST_ACTIONS
 from assistant.ui.safe_markdown import safe_markdown
+from assistant.ui.sharing_texts import SHARE
 
 LETTER = "s"  # before the number of a session, in the address of its drafts
 
@@ -124,4 +125,5 @@ def _files(turn: Turn, kept: KeptSession, position: int) -> str:
         begins = f"save/{address}.ics?starts={starts.isoformat(timespec='minutes')}" if starts else ""
         links.append(f"[{texts.CALENDAR}]({begins or f'#calendar-{chat_name(kept.number)}-{position}'})")
         links.append(f"[{texts.RUN_SHEET}](run-sheet/{address})")
+    links.append(f"[{SHARE}](#share-{chat_name(kept.number)}-{position})")
     return f"{texts.TAKE_WITH_YOU} {' · '.join(links)}"

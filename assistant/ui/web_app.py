@@ -15,7 +15,7 @@ from assistant.answer import Assistant
 from assistant.ingest.file_content import MEGABYTE
 from assistant.program.program import Program
 from assistant.settings import Settings
-from assistant.ui import practise_texts, prepare_texts, texts
+from assistant.ui import practise_texts, prepare_texts, sharing_texts, texts
 from assistant.ui.api_door import add_api
 from assistant.ui.coach_tab import add_coach_tab
 from assistant.ui.desk_tab import add_desk_tab
@@ -34,6 +34,7 @@ from assistant.ui.program_tab import add_program_tab
 from assistant.ui.quick_events import quick_events
 from assistant.ui.run_sheet_page import add_run_sheet
 from assistant.ui.safe_markdown import safe_markdown
+from assistant.ui.sharing import add_sharing
 from assistant.ui.sign_in_page import add_sign_in
 from assistant.ui.theme import make_theme
 from assistant.ui.tools import Tools
@@ -62,6 +63,7 @@ def make_web_app(assistant: Assistant, settings: Settings, program: Program | No
     add_sign_in(app, access, settings.root_path)
     add_files(app, assistant)
     add_run_sheet(app, assistant)
+    add_sharing(app, assistant)
     add_program_files(app, program)
     add_home_screen(app)
     tools = Tools(assistant)
@@ -103,6 +105,7 @@ def _page_script() -> str:
         "cancel": texts.CALENDAR_CANCEL,
         "conversations": texts.CONVERSATIONS,
         "ended": texts.SIGN_IN_FIRST,
+        **sharing_texts.FOR_THE_SCRIPT,
     }
     return (HERE / "page.js").read_text(encoding="utf-8").replace("NAMES", json.dumps(names), 1)
 
