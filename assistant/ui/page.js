@@ -29,15 +29,19 @@
     log.scrollTop += row.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
   }
 
+  const KEPT = "question on its way";
   let wasDisabled = false;
   function returnFocus() {
     const box = document.querySelector("#question textarea");
     if (!box) return;
-    if (wasDisabled && !box.disabled && matchMedia("(pointer: fine)").matches) box.focus({ preventScroll: true });
+    if (wasDisabled && !box.disabled) {
+      if (!leaving) sessionStorage.removeItem(KEPT); // answered, or given back
+      if (matchMedia("(pointer: fine)").matches) box.focus({ preventScroll: true });
+    }
     wasDisabled = box.disabled;
   }
 
-  const page = new MutationObserver(() => { nameControls(); showFromTheQuestion(); returnFocus(); bringBackQuestion(); });
+  const page = new MutationObserver(() => { nameControls(); showFromTheQuestion(); returnFocus(); });
   page.observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"] });
 
   function showPassage() {
@@ -117,39 +121,53 @@
     dialog.showModal();
   }
 
-  /* A sign-in that has ended: what was being asked waits in this tab, for the same person, until they are back. */
-  const KEPT = "question that was not sent";
+  /* What is being asked waits in this tab until it is answered, for the same person: a sign-in may end meanwhile, or the network. */
   const account = () => document.querySelector("#account p")?.textContent.trim() ?? "";
+  const box = () => document.querySelector("#question textarea");
+  const keep = (question) => question.trim() && sessionStorage.setItem(KEPT, JSON.stringify({ account: account(), question }));
+  const asks = (event) => event.target.closest?.("#question") && box() && keep(box().value);
+  document.addEventListener("keydown", (event) => event.key === "Enter" && !event.shiftKey && asks(event), true);
+  document.addEventListener("click", (event) => event.target.closest?.(".submit-button") && asks(event), true);
+
   let leaving = false;
   function signInAgain() {
     if (leaving) return;
     leaving = true;
-    const typed = document.querySelector("#question textarea")?.value ?? "";
-    const rows = all("#conversation [data-testid=user], #conversation [data-testid=bot]");
-    const last = rows[rows.length - 1];
-    const sent = last?.getAttribute("data-testid") === "user" ? last.innerText.trim() : "";
-    sessionStorage.setItem(KEPT, JSON.stringify({ account: account(), question: typed.trim() ? typed : sent }));
+    if (box()?.value) keep(box().value);
     const chat = document.querySelector("#conversations input:checked")?.value;
     const back = chat ? `?c=${chat}` : location.search;
     location.href = "sign-in?ended=1" + (back ? `&back=${encodeURIComponent(back)}` : "");
   }
   const fetchAsUsual = window.fetch.bind(window);
   window.fetch = async (...request) => {
-    const answer = await fetchAsUsual(...request);
-    if (answer.status === 401 && new URL(answer.url).origin === location.origin) signInAgain();
-    return answer;
+    try {
+      const answer = await fetchAsUsual(...request);
+      if (answer.status === 401 && new URL(answer.url).origin === location.origin) signInAgain();
+      return answer;
+    } catch (error) {
+      if (String(request[0]).includes("/queue/data") && navigator.onLine) beginAnew();
+      throw error;
+    }
   };
+  /* Gradio waits for ever for a reply whose way was cut. The new page shows it, if it was kept by then, or what was asked. */
+  const beginAnew = () => setTimeout(() => box()?.disabled && location.reload(), 3000);
+  addEventListener("online", beginAnew);
 
-  function bringBackQuestion() {
-    if (leaving) return;
-    const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
-    const box = document.querySelector("#question textarea");
-    if (!kept || !box || !account()) return;
+  const BROUGHT_BACK_AFTER = 2500, LOOKED_FOR = 15000; // ms: by then the page shows what was said before
+  const opened = Date.now();
+  const wasAsked = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+  const bringingBack = wasAsked && setInterval(() => {
+    const rows = [...all("#conversation [data-testid=user], #conversation [data-testid=bot]")];
+    const isKnown = box() && account() === wasAsked.account;
+    const isAnswered = rows.length > 1 && rows[rows.length - 2].innerText.trim() === wasAsked.question.trim();
+    if (isAnswered || Date.now() - opened > LOOKED_FOR || (isKnown && box().value)) clearInterval(bringingBack);
+    else if (isKnown && Date.now() - opened > BROUGHT_BACK_AFTER) {
+      clearInterval(bringingBack);
+      box().value = wasAsked.question;
+      box().dispatchEvent(new Event("input", { bubbles: true }));
+    } else return;
     sessionStorage.removeItem(KEPT);
-    if (kept.account !== account() || !kept.question || box.value) return;
-    box.value = kept.question;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-  }
+  }, 250);
 
   function signOut() {
     const form = Object.assign(document.createElement("form"), { method: "post", action: "sign-out" });
