@@ -17,11 +17,12 @@ from assistant.errors import AssistantError
 from assistant.settings import Settings
 from assistant.wiring import Parts
 from evals.added_cases import add_cases
-from evals.baseline import Baseline, BaselineError, write_baseline
+from evals.baseline import BaselineError, write_baseline
 from evals.bench import Bench
 from evals.gate import failures
-from evals.kept_scores import KeptRun, KeptScoresError, keep, read_kept
-from evals.measure_table import write_measures
+from evals.inspect_logs import NoInspectError, write_inspect_logs
+from evals.kept_replies import KeptRepliesError, read_replies
+from evals.kept_scores import KeptRun, KeptScoresError, read_kept
 from evals.meta import meta_tests
 from evals.meta.table import told_as_table
 from evals.opening import (
@@ -37,11 +38,11 @@ from evals.packs import PackError
 from evals.recorded_replies import MissingReplyError, RecordingError
 from evals.repeats import run_repeats
 from evals.report import WITHOUT_A_MODEL, as_markdown
-from evals.report_page import as_page
 from evals.rivals import RIVALS
 from evals.runner import EmptySuiteError, SuiteResult
 from evals.scores import Suite
 from evals.side_by_side import run_side_by_side
+from evals.written_run import write_report, write_run
 
 commands = typer.Typer(help=__doc__, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)  # fmt: skip
 DataDir = Annotated[Path | None, typer.Option(help="A data folder that holds the shipped knowledge; made anew if none is given.")]  # fmt: skip
@@ -54,7 +55,9 @@ TOLD = (
     AssistantError,
     BaselineError,
     EmptySuiteError,
+    KeptRepliesError,
     KeptScoresError,
+    NoInspectError,
     PackError,
     RecordingError,
     UnknownSuiteError,
@@ -108,8 +111,8 @@ def run(
         baseline = baseline_for(knowledge, _tell, chosen)
         typer.echo(as_markdown(results, baseline, theirs))
         if out:
-            keep(measured, out)
-            _write_report(measured, baseline, out)
+            write_run(measured, bench.shown, baseline, out)
+            _tell(f"Written to {out}.")
         if new_baseline:
             write_baseline(results, knowledge)
 
@@ -139,7 +142,23 @@ def report(
         folder = folder or Settings().data_dir / "scorecard"
         kept = read_kept(folder)
         baseline = baseline_for(kept.knowledge, _tell, [result.suite for result in kept.results])
-        _write_report(kept, baseline, out or folder)
+        write_report(kept, baseline, out or folder)
+        _tell(f"Written to {out or folder}.")
+
+
+@commands.command()
+def inspect(
+    folder: Annotated[Path | None, typer.Argument(help="Where the scores of a run lie, as --out named it.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="A folder for the logs; `inspect` in that of the run if none is given.")
+    ] = None,
+) -> None:
+    """Write the last run as logs that `inspect view` shows, one for each suite; needs the extra `inspect`."""
+    with _told_plainly():
+        folder = folder or Settings().data_dir / "scorecard"
+        into = out or folder / "inspect"
+        count = len(write_inspect_logs(read_kept(folder), read_replies(folder), into))
+        typer.echo(f"{count} logs in {into}. Look at them with `inspect view --log-dir {into}`.")
 
 
 @commands.command()
@@ -212,10 +231,12 @@ def _run_on_recorded(
     model, times = recorded_model(folder, record, repeats)
     suites = that_judge_replies(chosen)
     with opened(data_dir, model=model) as bench:
+        shown = bench.shown  # of the last repeat
 
         def once(repeat: int) -> list[SuiteResult]:
             model.repeat = repeat
-            return _run(Bench(bench.parts, f"{model.name}, repeat {repeat + 1}"), suites)
+            its = Bench(bench.parts, f"{model.name}, repeat {repeat + 1}", shown=shown)
+            return _run(its, suites)
 
         results, knowledge = run_repeats(times, once), knowledge_of(bench.parts)
     how = f"Drafts by the language model {model.name}, each case asked {times} times and averaged inside the case."
@@ -226,23 +247,14 @@ def _run_on_recorded(
     if out:
         measured_on = f"{how} Measured on {date.today():%d %B %Y}, on the knowledge {knowledge}."
         measured = KeptRun(knowledge=knowledge, measured_on=measured_on, results=results)
-        keep(measured, out)
-        _write_report(measured, None, out)
+        write_run(measured, shown, None, out)
+        _tell(f"Written to {out}.")
 
 
 def _of_rivals(bench: Bench, results: Sequence[SuiteResult]) -> dict[str, list[SuiteResult]]:
     """What bots that cheat score on the suites that judge replies."""
     suites = [result.suite for result in results if result.suite.judges_replies]
     return {name: _run(Bench(bench.parts, name, make(bench)), suites) for name, make in RIVALS.items()}
-
-
-def _write_report(measured: KeptRun, baseline: Baseline | None, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "report.md").write_text(as_markdown(measured.results, baseline, measured.rivals), encoding="utf-8")
-    page = as_page(measured.results, baseline, measured.rivals, measured.measured_on)
-    (folder / "report.html").write_text(page, encoding="utf-8")
-    write_measures(measured.results, folder)
-    _tell(f"Written to {folder}.")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from assistant.domain.people import Role
 from assistant.domain.reply import Reply
 from assistant.ingest.ingest_files import ingest_files
 from assistant.wiring import Parts
+from evals.kept_replies import KeptReply
 
 C = TypeVar("C")
 Answer = Callable[[Sequence[str], Role, int | None], Reply]
@@ -25,6 +26,7 @@ class Bench:
     rival: Answer | None = None
     every: int = 1  # only each n-th case, for a quick look
     is_whole: bool = False  # where a suite looks at a part of its cases, all of them
+    shown: dict[str, KeptReply] = field(default_factory=dict)
     _replies: dict[tuple[Sequence[str], Role, int | None], Reply] = field(default_factory=dict)
 
     @cached_property
@@ -45,11 +47,16 @@ class Bench:
         """The cases that are judged."""
         return cases[:: self.every]
 
-    def reply(self, turns: Sequence[str], role: Role, minutes: int | None = None) -> Reply:
-        """The reply to the last turn; asked once and kept, since several suites look at the same replies."""
+    def reply(self, turns: Sequence[str], role: Role, minutes: int | None = None, case: str = "") -> Reply:
+        """The reply to the last turn; asked once and kept, since several suites look at the same replies.
+
+        With the id of its `case` it is listed in `shown` for whoever reads the cases afterwards.
+        """
         key = (tuple(turns), role, minutes)
         if key not in self._replies:
             self._replies[key] = (self.rival or self._answer)(turns, role, minutes)
+        if case:
+            self.shown[case] = KeptReply(case=case, turns=tuple(turns), markdown=self._replies[key].markdown)
         return self._replies[key]
 
     def _answer(self, turns: Sequence[str], role: Role, minutes: int | None) -> Reply:

@@ -25,7 +25,7 @@ class DraftCase:
     minutes: int | None = None
 
     def reply(self, bench: Bench) -> Reply:
-        return bench.reply(self.turns, self.role, self.minutes)
+        return bench.reply(self.turns, self.role, self.minutes, self.id)
 
 
 @cache

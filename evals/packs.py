@@ -112,7 +112,7 @@ def _run(path: Path, cases: Sequence[PackCase], measures: tuple[Measure, ...], b
     _check_sources(path, cases, bench)
     for case in cases:
         asked_for = tuple(measure for measure in measures if _is_judged(measure, case))
-        yield from scored(case.id, asked_for, lambda case=case: list(_judge(case, bench.reply((case.question,), case.role))))  # fmt: skip
+        yield from scored(case.id, asked_for, lambda case=case: list(_judge(case, bench.reply((case.question,), case.role, case=case.id))))  # fmt: skip
 
 
 def _is_judged(measure: Measure, case: PackCase) -> bool:

@@ -75,4 +75,8 @@ def test_training_asks_for_torch_alone_beyond_that():
 
 
 def test_tests_and_evals_import_only_what_the_project_declares_for_developers():
-    assert distributions_imported_in("tests/**/*.py", "evals/**/*.py") <= declared(dev=True)
+    assert distributions_imported_in("tests/**/*.py", "evals/**/*.py") <= declared(dev=True) | {"inspect-ai"}
+
+
+def test_only_what_writes_its_logs_imports_inspect():
+    assert distributions_imported_in("evals/inspect_logs.py") <= declared(dev=True, extra="inspect")

@@ -103,7 +103,7 @@ def _run(bench: Bench) -> Iterable[Score]:
 
 
 def _judge(case: EvidenceCase, bench: Bench) -> Iterator[Score]:
-    reply = bench.reply((case.turn,), case.role)
+    reply = bench.reply((case.turn,), case.role, case=case.id)
     cited = _cited_records(reply, bench)
     if case.record:
         ids = [record.id for record in cited]
