@@ -21,6 +21,7 @@ from assistant.domain.reply import Reply
 from assistant.errors import AssistantError, QuestionError
 from assistant.notes_commands import notes
 from assistant.settings import Settings, read_settings
+from assistant.words_command import words
 
 commands = typer.Typer(
     help="Flipside, a coach for reverse mentoring.",
@@ -33,6 +34,7 @@ commands = typer.Typer(
 commands.add_typer(notes, name="notes")
 commands.add_typer(users, name="users")
 commands.command()(audit)
+commands.command()(words)
 
 Batch = Annotated[
     Path | None,

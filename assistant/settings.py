@@ -71,6 +71,7 @@ class Settings(BaseSettings):
     file_seconds: int = Field(60, ge=1, description="Longest time one file may take to read.")
     file_memory_mb: int = Field(1024, ge=256, description="Memory the reader of a file may use.")
     max_guide_rows: int = Field(10_000, ge=1, description="Rows of one table that guides are written for.")
+    words: Path | None = Field(None, description="YAML file with the web app's own words in another language.")
     roster: Path | None = Field(None, description="CSV of people's names to remove from what is taken in.")
     notes_key: SecretStr = Field(
         SecretStr(""), description="Key that seals session notes: 32 bytes in base64; empty for one in the data folder."

@@ -5,6 +5,7 @@
   const set = (node, name, value) => node.getAttribute(name) === value || node.setAttribute(name, value);
 
   function nameControls() {
+    set(document.documentElement, "lang", names.language);
     all("link[rel=manifest]").forEach((link) => set(link, "href", "manifest.json")); // under a proxy's path, too
     all("button.submit-button").forEach((button) => set(button, "aria-label", names.send));
     all("button.stop-button").forEach((button) => set(button, "aria-label", names.stop));

@@ -1,5 +1,6 @@
 """UI: what the part for session guides is laid out of: a form for one, a table for many, a guide of their own to follow."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,11 +73,11 @@ def file_of(label: str, **more: Any) -> gr.File:
     return gr.File(label=label, height=FILE_HEIGHT, elem_classes="a-file", **more)
 
 
-def table_of(label: str, columns: dict[str, str], **more: Any) -> gr.Dataframe:
+def table_of(label: str, columns: Sequence[tuple[str, str]], **more: Any) -> gr.Dataframe:
     """A table to read, as every part of the tab shows one; of each column its name and its width."""
     return gr.Dataframe(
-        headers=list(columns),
-        column_widths=list(columns.values()),
+        headers=[name for name, _ in columns],
+        column_widths=[width for _, width in columns],
         column_count=len(columns),
         datatype="str",
         type="array",

@@ -47,7 +47,7 @@ WRITING = "{done} of {total} rows"
 ALL_WRITTEN = "{summary} Take it with you: [guides.zip]({address}). It is deleted after {hours} hours."
 NO_TABLE = "Add a table first."
 VERDICTS = "What became of each row"
-VERDICT_COLUMNS = {"Line": "60px", "Verdict": "150px", "File": "200px", "Why": "380px"}
+VERDICT_COLUMNS = (("Line", "60px"), ("Verdict", "150px"), ("File", "200px"), ("Why", "380px"))
 FIRST_ROWS = "The table shows the first {shown:,} rows, those without a guide before the others."
 
 LIBRARY = "Library"
@@ -65,7 +65,7 @@ KINDS = {
 EVERY_KIND = "Every kind"
 SHOWN_KIND = "Show"
 DOCUMENTS = "Source documents"
-DOCUMENT_COLUMNS = {"Title": "380px", "Kind": "130px", "Review by": "150px", "Passages": "100px"}
+DOCUMENT_COLUMNS = (("Title", "380px"), ("Kind", "130px"), ("Review by", "150px"), ("Passages", "100px"))
 NO_REVIEW_DATE = "none set"
 DUE = "{day} · due"
 COUNTED = "{documents:,} documents. {due}"
@@ -82,7 +82,7 @@ STEP_FINDABLE = "2 of 2: making it findable"
 ADDED = "Done: {counted}. What was taken in is found from the next question on."
 NOTHING_ADDED = "Nothing was taken in: {counted}. The table says of each file what to do."
 OUTCOMES = "What became of each file"
-OUTCOME_COLUMNS = {"File": "200px", "Verdict": "100px", "Passages": "100px", "What to do or to know": "400px"}
+OUTCOME_COLUMNS = (("File", "200px"), ("Verdict", "100px"), ("Passages", "100px"), ("What to do or to know", "400px"))
 CHANGE = "Replace or remove a document"
 DOCUMENT = "Document"
 NEW_VERSION = "The file that takes its place"
@@ -101,7 +101,7 @@ REMOVED_FROM_KNOWLEDGE = (
 GAPS = "Guide gaps"
 GAPS_INTRODUCTION = "What people asked and no guide covers: without names, and with nobody beside it."
 MISSED = "What was missed"
-GAP_COLUMNS = {"Times": "70px", "What was missed": "500px", "In a reply of kind": "170px"}
+GAP_COLUMNS = (("Times", "70px"), ("What was missed", "500px"), ("In a reply of kind", "170px"))
 NO_GAPS = "Nothing was asked that the guides do not cover."
 COUNTED_GAPS = "{count:,} gaps, the one met most often first. [Download as CSV](program/gaps.csv)"
 ONE_GAP = "A gap that a guide covers now"
@@ -129,14 +129,14 @@ SCORECARD = "The last scorecard. [Open the report](program/scorecard.html)"
 NO_REPORT = "The report's page is missing; `python -m evals report` writes it anew."
 NO_MEASURES = "Its table is missing, because an earlier version made it; `python -m evals report` writes it."
 MEASURES = "Measures"
-MEASURE_COLUMNS = {
-    "Suite": "120px",
-    "Measure": "170px",
-    "Mean": "80px",
-    "95 % interval": "150px",
-    "Cases": "80px",
-    "What it says": "400px",
-}
+MEASURE_COLUMNS = (
+    ("Suite", "120px"),
+    ("Measure", "170px"),
+    ("Mean", "80px"),
+    ("95 % interval", "150px"),
+    ("Cases", "80px"),
+    ("What it says", "400px"),
+)
 NO_INTERVAL = "too few cases"
 
 GONE = "This file is no longer kept. Make it anew on the Program tab."

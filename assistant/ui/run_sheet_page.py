@@ -15,6 +15,7 @@ from assistant.domain.reply import Reply
 from assistant.errors import AssistantError
 from assistant.render.run_sheet import run_sheet
 from assistant.ui import run_sheet_texts as words
+from assistant.ui import texts
 from assistant.ui.kept_reply import kept_reply
 
 HERE = Path(__file__).parent
@@ -40,7 +41,7 @@ def add_run_sheet(app: FastAPI, assistant: Assistant) -> None:
             return PlainTextResponse(str(error), 400, OURS_ALONE)
         if content is None:
             return PlainTextResponse(words.NONE_HERE, 404, OURS_ALONE)
-        return HTMLResponse(page.render(sheet=content, words=words), headers=OURS_ALONE)
+        return HTMLResponse(page.render(sheet=content, words=words, language=texts.LANGUAGE), headers=OURS_ALONE)
 
 
 def card_behind(reply: Reply, assistant: Assistant) -> TechnologyCard | None:

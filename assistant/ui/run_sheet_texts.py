@@ -33,16 +33,19 @@ NONE_HERE = (
     "There is no run sheet here. It stands beside an agenda of yours: open the page you asked on, and follow its link."
 )
 
-FOR_THE_SCRIPT = {
-    "start": START,
-    "pause": PAUSE,
-    "step": STEP,
-    "of": OF,
-    "onTime": ON_TIME,
-    "behind": BEHIND,
-    "ahead": AHEAD,
-    "timeIsUp": TIME_IS_UP,
-    "over": OVER,
-    "isOver": IS_OVER,
-    "noSuchWord": NO_SUCH_WORD,
-}
+
+def for_the_script() -> dict[str, str]:
+    """What the page's script says, by the names it knows."""
+    return {
+        "start": START,
+        "pause": PAUSE,
+        "step": STEP,
+        "of": OF,
+        "onTime": ON_TIME,
+        "behind": BEHIND,
+        "ahead": AHEAD,
+        "timeIsUp": TIME_IS_UP,
+        "over": OVER,
+        "isOver": IS_OVER,
+        "noSuchWord": NO_SUCH_WORD,
+    }

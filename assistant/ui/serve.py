@@ -65,6 +65,8 @@ def _told_plainly(load: Callable[[], None]) -> None:
 
 def _build(settings: Settings) -> tuple[Any, str, Callable[[], None]]:
     """Load the parts and Gradio side by side; both take seconds, so neither is imported before the address is ours."""
+    if settings.words:
+        import_module("assistant.ui.catalogue").use_words(settings.words)
     with quick_import(), ThreadPoolExecutor(1) as worker:
         built = worker.submit(lambda: import_module("assistant.wiring").build_serving(settings))
         web_app = import_module("assistant.ui.web_app")

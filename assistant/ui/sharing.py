@@ -64,5 +64,10 @@ def _shown(page: Template, reply: Reply) -> str:
     """The draft as a page; the Markdown renderer lets no HTML, link or image of the draft's own through."""
     draft = _markdown.render(safe_markdown(reply.markdown))
     return page.render(
-        title=reply.artifact.title, draft=draft, sources=reply.citations, words=words, app=texts.APP_NAME
+        title=reply.artifact.title,
+        draft=draft,
+        sources=reply.citations,
+        words=words,
+        app=texts.APP_NAME,
+        language=texts.LANGUAGE,
     )

@@ -19,14 +19,17 @@ SOURCES = "Sources"
 NOT_SHARED = "This draft is not shared any more. Ask who sent you the address."
 BACK = "Open Flipside"
 
-FOR_THE_SCRIPT = {
-    "share": TITLE,
-    "shareTold": TOLD,
-    "shareAddress": ADDRESS,
-    "shareCopy": COPY,
-    "shareCopied": COPIED,
-    "shareWithdraw": WITHDRAW,
-    "shareWithdrawn": WITHDRAWN,
-    "shareClose": CLOSE,
-    "shareFailed": FAILED,
-}
+
+def for_the_script() -> dict[str, str]:
+    """What the page's script says, by the names it knows."""
+    return {
+        "share": TITLE,
+        "shareTold": TOLD,
+        "shareAddress": ADDRESS,
+        "shareCopy": COPY,
+        "shareCopied": COPIED,
+        "shareWithdraw": WITHDRAW,
+        "shareWithdrawn": WITHDRAWN,
+        "shareClose": CLOSE,
+        "shareFailed": FAILED,
+    }

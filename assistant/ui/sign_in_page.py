@@ -63,6 +63,7 @@ def _page(told: str, *, back: str, root_path: str, name: str = "", status: int =
     words = {
         "APP": texts.APP_NAME,
         "TAGLINE": texts.TAGLINE,
+        "LANGUAGE": texts.LANGUAGE,
         "TITLE": texts.SIGN_IN,
         "NAME_LABEL": texts.ACCOUNT_NAME,
         "PASSWORD_LABEL": texts.PASSWORD,

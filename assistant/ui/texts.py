@@ -1,7 +1,8 @@
-"""UI: every word the web app says itself, in one catalogue; another language is another file like this one."""
+"""UI: the words of the Coach and of what all pages share; `catalogue` lists them with those of the other tabs."""
 
 from assistant.domain.people import Role
 
+LANGUAGE = "en"  # of these words, as browsers name it
 APP_NAME = "Flipside"
 TAGLINE = "Reverse mentoring, prepared in minutes"
 PROMISE = "This is software. It drafts, you decide."

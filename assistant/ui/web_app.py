@@ -105,7 +105,8 @@ def _page_script() -> str:
         "cancel": texts.CALENDAR_CANCEL,
         "conversations": texts.CONVERSATIONS,
         "ended": texts.SIGN_IN_FIRST,
-        **sharing_texts.FOR_THE_SCRIPT,
+        "language": texts.LANGUAGE,
+        **sharing_texts.for_the_script(),
     }
     return (HERE / "page.js").read_text(encoding="utf-8").replace("NAMES", json.dumps(names), 1)
 
