@@ -62,6 +62,7 @@ HOMES = {
     "gradio": ("assistant.ui", "app"),
     "langchain": ("assistant.providers",),
     "openai": ("assistant.providers", "evals.model_study"),
+    "httpx2": ("assistant.providers",),
     "tiktoken": ("assistant.providers",),
     "chromadb": ("assistant.index.chroma_index",),
     "tantivy": ("assistant.index.lexical_index",),

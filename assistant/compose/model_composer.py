@@ -10,7 +10,7 @@ from assistant.artifacts import BY_KIND
 from assistant.compose.builtin_composer import BuiltinComposer
 from assistant.compose.model_prompt import CountTokens, PromptSet, Sent, messages_for
 from assistant.compose.model_reply import RED_LINE, read_artifact, readable_so_far
-from assistant.domain.chat import Ask, Usage
+from assistant.domain.chat import Ask
 from assistant.domain.knowledge import RankedPassage
 from assistant.domain.reply import Artifact, Draft, Finding
 from assistant.domain.request import Kind, Request
@@ -85,19 +85,20 @@ class ModelComposer:
             shape_name=shape.__name__,
             fence=sent.fence,
         )
-        text, _ = self._reply(ask, lambda written: heard(readable_so_far(mask.show(written))))
+        text, by = self._reply(ask, lambda written: heard(readable_so_far(mask.show(written))))
         if text.strip().strip('"').upper().startswith(RED_LINE):
             draft = self._builtin.compose(request, passages)
             return replace(draft, opening=f"{_MAYBE_FOR_A_PERSON} {draft.opening}".strip())
         artifact = read_artifact(mask.show(text), shape, sent.passages)
-        made_by = f"{self._model.name}, {self._prompts.version(request.kind)}"
+        made_by = f"{by}, {self._prompts.version(request.kind)}"
         return Draft(artifact=artifact, composer=made_by, opening=_told(sent))
 
-    def _reply(self, ask: Ask, heard: Heard) -> tuple[str, Usage]:
-        text, usage, stopped = "", Usage(estimated=True), ""
+    def _reply(self, ask: Ask, heard: Heard) -> tuple[str, str]:
+        """The whole text, and the name of the model that wrote it, which may be a stand-in."""
+        text, by, stopped = "", "", ""
         with closing(self._model.stream(ask)) as pieces:
             for piece in pieces:
-                text, usage, stopped = text + piece.text, piece.usage or usage, piece.stopped or stopped
+                text, by, stopped = text + piece.text, piece.by or by, piece.stopped or stopped
                 heard(text)
                 if len(text) > LONGEST_REPLY:
                     raise ModelError("The language model did not come to an end.", "Choose another one.")
@@ -107,7 +108,7 @@ class ModelComposer:
             raise ModelError("The language model's draft was cut off.", "Raise COACH_CHAT_MODEL__REPLY_TOKENS.")
         if not text.strip():
             raise ModelError("The language model replied with nothing.", "Try again in a moment.")
-        return text, usage
+        return text, by or self._model.name
 
 
 @cache

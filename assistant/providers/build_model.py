@@ -37,4 +37,4 @@ def build_chat_model(settings: ChatModelSettings) -> ChatModel | None:
             "Set COACH_CHAT_MODEL__PROVIDER to one of them; a server that speaks OpenAI's protocol is `openai` with a BASE_URL.",
         )
     models = [build(settings, name) for name in (settings.name, *settings.fallbacks)]
-    return PatientModel(models, tries=settings.tries, seconds=settings.seconds)
+    return PatientModel(models, tries=settings.tries, seconds=settings.seconds, quiet_seconds=settings.quiet_seconds)

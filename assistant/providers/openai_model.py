@@ -1,14 +1,16 @@
 """Providers: OpenAI, and every server that speaks its protocol: Azure, vLLM, Ollama, llama.cpp, LM Studio."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import closing
+from time import monotonic
 from typing import Any
 
+import httpx2
 import openai
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
 from langchain_openai import ChatOpenAI
 
-from assistant.domain.chat import Ask, Piece, Sender, Usage
+from assistant.domain.chat import Ask, Message, Piece, Sender, Usage
 from assistant.providers.model_faults import faults_told
 from assistant.settings import ChatModelSettings
 
@@ -19,6 +21,8 @@ _MESSAGES: dict[Sender, type[BaseMessage]] = {
     Sender.USER: HumanMessage,
     Sender.MODEL: AIMessage,
 }
+_ABOUT_THE_SHAPE = ("response_format", "json_schema", "schema", "grammar", "structured")
+_ABOUT_ROLES = ("system role", "role 'system'", 'role "system"', "system message", "system prompt", "must alternate")
 
 
 class OpenAiModel:
@@ -27,32 +31,45 @@ class OpenAiModel:
     def __init__(self, settings: ChatModelSettings, name: str) -> None:
         self.name = name
         self._holds_shapes = True  # until the server says that it does not
+        self._has_roles = True  # the same
         self._client = ChatOpenAI(
             model=name,
             base_url=settings.base_url or None,
             api_key=settings.api_key.get_secret_value() or NO_KEY,
             timeout=openai.Timeout(settings.quiet_seconds, connect=min(CONNECT_SECONDS, settings.quiet_seconds)),
+            http_client=_client_that_ends(settings.seconds),
             max_retries=0,  # who retries knows how much time is left
             stream_usage=True,
             temperature=0,
         )
 
     def stream(self, ask: Ask) -> Generator[Piece]:
-        """Yield the reply as it arrives. A server that cannot hold a reply to a shape is asked again without one."""
+        """Yield the reply as it arrives. What a server says it cannot take is left out, and it is asked once more."""
         with faults_told(self.name):
-            if ask.shape and self._holds_shapes:
+            while True:
                 try:
-                    yield from self._pieces(ask, response_format=_as_format(ask))
+                    yield from self._pieces(ask)
                     return
                 except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
-                    if not _is_about_the_shape(error):
+                    if not self._can_do_without(error, ask):
                         raise
-                    self._holds_shapes = False
-            yield from self._pieces(ask)
 
-    def _pieces(self, ask: Ask, **more: Any) -> Generator[Piece]:
-        messages = [_MESSAGES[message.sender](message.text) for message in ask.messages]
-        with closing(self._client.stream(messages, max_tokens=ask.most_tokens, **more)) as chunks:
+    def _can_do_without(self, error: openai.APIStatusError, ask: Ask) -> bool:
+        """Remember what this server does not take; False where the refusal is about something else."""
+        told = f"{error.message} {getattr(error, 'param', '')}".lower()
+        if ask.shape and self._holds_shapes and any(word in told for word in _ABOUT_THE_SHAPE):
+            self._holds_shapes = False
+            return True
+        if self._has_roles and any(word in told for word in _ABOUT_ROLES):
+            self._has_roles = False
+            return True
+        return False
+
+    def _pieces(self, ask: Ask) -> Generator[Piece]:
+        told = ask.messages if self._has_roles else (_as_one(ask.messages),)
+        messages = [_MESSAGES[message.sender](message.text) for message in told]
+        shape = {"response_format": _as_format(ask)} if ask.shape and self._holds_shapes else {}
+        with closing(self._client.stream(messages, max_tokens=ask.most_tokens, **shape)) as chunks:
             for chunk in chunks:
                 text = chunk.text if isinstance(chunk.content, str | list) else ""
                 stopped = str(chunk.response_metadata.get("finish_reason") or "")
@@ -62,11 +79,35 @@ class OpenAiModel:
                     yield Piece(text=text, stopped=stopped, usage=usage)
 
 
+def _as_one(messages: tuple[Message, ...]) -> Message:
+    """All that is said as one turn of the user, for a server that knows no other or wants turns to alternate."""
+    return Message(Sender.USER, "\n\n".join(message.text for message in messages))
+
+
 def _as_format(ask: Ask) -> dict[str, Any]:
     schema = {"name": ask.shape_name or "reply", "schema": dict(ask.shape or {}), "strict": False}
     return {"type": "json_schema", "json_schema": schema}
 
 
-def _is_about_the_shape(error: openai.APIStatusError) -> bool:
-    told = f"{error.message} {getattr(error, 'param', '')}".lower()
-    return any(word in told for word in ("response_format", "json_schema", "schema", "grammar", "structured"))
+def _client_that_ends(seconds: float) -> openai.DefaultHttpxClient:
+    """A client whose replies end after `seconds`: signs of life from a server would keep a connection open for ever."""
+
+    def limit(response: httpx2.Response) -> None:
+        response.stream = _Ending(response.stream, seconds)
+
+    return openai.DefaultHttpxClient(event_hooks={"response": [limit]})
+
+
+class _Ending(httpx2.SyncByteStream):
+    def __init__(self, stream: httpx2.SyncByteStream, seconds: float) -> None:
+        self._stream = stream
+        self._ends = monotonic() + seconds
+
+    def __iter__(self) -> Iterator[bytes]:
+        for part in self._stream:
+            if monotonic() > self._ends:
+                raise httpx2.ReadTimeout("The reply took too long.")
+            yield part
+
+    def close(self) -> None:
+        self._stream.close()
