@@ -2,8 +2,9 @@
 
 import re
 from pathlib import Path
+from typing import Self
 
-from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingsError
@@ -55,6 +56,23 @@ class ChatModelSettings(BaseModel):
         return address.rstrip("/")
 
 
+class BudgetSettings(BaseModel):
+    """What language models may use in a day; 0 sets no ceiling. Money is in whatever currency the prices are in."""
+
+    price_in: float = Field(0, ge=0, description="Price of a million tokens that are sent.")
+    price_out: float = Field(0, ge=0, description="Price of a million tokens that are written.")
+    cost_per_day: float = Field(0, ge=0, description="Money that all calls of a day may cost.")
+    cost_per_visitor: float = Field(0, ge=0, description="Money that the calls of one visitor may cost in a day.")
+    tokens_per_day: int = Field(0, ge=0, description="Tokens that all calls of a day may use.")
+    tokens_per_visitor: int = Field(0, ge=0, description="Tokens that the calls of one visitor may use in a day.")
+
+    @model_validator(mode="after")
+    def a_ceiling_on_cost_has_prices(self) -> Self:
+        if (self.cost_per_day or self.cost_per_visitor) and not (self.price_in and self.price_out):
+            raise ValueError("a ceiling on cost needs COACH_BUDGET__PRICE_IN and COACH_BUDGET__PRICE_OUT")
+        return self
+
+
 class Settings(BaseSettings):
     """Read from `COACH_…` environment variables; nested fields use a double underscore."""
 
@@ -89,6 +107,7 @@ class Settings(BaseSettings):
     keep_gaps: bool = Field(True, description="Keep what the knowledge did not cover, anonymized, for program staff.")
     contacts: Contacts = Contacts()
     chat_model: ChatModelSettings = ChatModelSettings()
+    budget: BudgetSettings = BudgetSettings()
 
     @field_validator("root_path", mode="after")
     @classmethod

@@ -50,11 +50,12 @@ class ModelComposer:
         passages: Sequence[RankedPassage],
         repairing: Sequence[Finding] = (),
         heard: Heard = to_nobody,
+        visitor: str = "",
     ) -> Draft:
         if not _is_for_a_model(request):
             return self._builtin.compose(request, passages, repairing)
         try:
-            return self._draft(request, passages, repairing, heard)
+            return self._draft(request, passages, repairing, heard, visitor)
         except ModelError as error:
             return self.stand_in(request, passages, error.what_happened)
 
@@ -65,7 +66,12 @@ class ModelComposer:
         return replace(draft, opening=f"{told} {draft.opening}".strip())
 
     def _draft(
-        self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding], heard: Heard
+        self,
+        request: Request,
+        passages: Sequence[RankedPassage],
+        repairing: Sequence[Finding],
+        heard: Heard,
+        visitor: str,
     ) -> Draft:
         mask = self._new_mask()
         sent = messages_for(
@@ -84,6 +90,7 @@ class ModelComposer:
             shape=_schema(shape),
             shape_name=shape.__name__,
             fence=sent.fence,
+            visitor=visitor,
         )
         text, by = self._reply(ask, lambda written: heard(readable_so_far(mask.show(written))))
         if text.strip().strip('"').upper().startswith(RED_LINE):
