@@ -29,7 +29,10 @@ class Contacts(BaseModel):
 class ChatModelSettings(BaseModel):
     """A language model; without a name the built-in composer drafts alone."""
 
-    provider: str = Field("openai", description="Who serves it: openai, or any server that speaks its protocol.")
+    provider: str = Field(
+        "openai",
+        description="Who serves it: openai, or any server that speaks its protocol; anthropic, google, mistral, bedrock.",
+    )
     name: str = Field("", description="Model to ask; empty for none.")
     fallbacks: tuple[str, ...] = Field((), description="Models asked in turn where the first gives no reply.")
     base_url: str = Field("", description="Address of the server; empty for the provider's own.")

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from assistant.domain.seams import ChatModel
 from assistant.errors import SettingsError
+from assistant.providers.extra_models import EXTRAS, build_extra_model
 from assistant.providers.meter import Meter, MeteredModel
 from assistant.providers.patient_model import PatientModel
 from assistant.settings import ChatModelSettings
@@ -16,7 +17,10 @@ def _openai(settings: ChatModelSettings, name: str) -> ChatModel:
     return OpenAiModel(settings, name)
 
 
-PROVIDERS: Mapping[str, Callable[[ChatModelSettings, str], ChatModel]] = {"openai": _openai}
+PROVIDERS: Mapping[str, Callable[[ChatModelSettings, str], ChatModel]] = {
+    "openai": _openai,
+    **dict.fromkeys(EXTRAS, build_extra_model),
+}
 
 
 def model_host(settings: ChatModelSettings) -> str:

@@ -2,7 +2,7 @@
 
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import openai
@@ -23,11 +23,11 @@ def faults_told(model: str) -> Iterator[None]:
     try:
         yield
     except openai.APITimeoutError as error:
-        raise _passing(f"The language model {model!r} did not answer in time.") from error
+        raise passing(f"The language model {model!r} did not answer in time.") from error
     except openai.APIConnectionError as error:
-        raise _unreachable(model, error) from error
+        raise unreachable(model, error) from error
     except openai.APIStatusError as error:
-        raise _of_status(model, error) from error
+        raise _refused(model, error) from error
     except openai.LengthFinishReasonError as error:
         raise ModelError(
             f"The draft of the language model {model!r} was cut off.",
@@ -41,7 +41,7 @@ def faults_told(model: str) -> Iterator[None]:
             is_of_the_request=True,
         ) from error
     except openai.APIError as error:  # an error told within a stream
-        raise _passing(f"The language model {model!r} broke off its reply.") from error
+        raise passing(f"The language model {model!r} broke off its reply.") from error
     # A page, a proxy's words or bytes of another encoding where JSON should be.
     except (ValueError, TypeError, KeyError, AttributeError, AssertionError) as error:
         raise ModelError(
@@ -50,9 +50,10 @@ def faults_told(model: str) -> Iterator[None]:
         ) from error
 
 
-def _unreachable(model: str, error: openai.APIConnectionError) -> ModelError:
+def unreachable(model: str, error: Exception) -> ModelError:
+    """Why no server answered: its name, its certificate, or the way to it."""
     server = f"The server of the language model {model!r}"
-    causes = _causes(error)
+    causes = causes_of(error)
     if any(isinstance(cause, socket.gaierror) for cause in causes):
         what, to_do, passes = (
             f"{server} is not found under its name.",
@@ -62,13 +63,13 @@ def _unreachable(model: str, error: openai.APIConnectionError) -> ModelError:
     elif any(isinstance(cause, ssl.SSLError) for cause in causes):
         what, to_do, passes = f"{server} offers no safe connection that can be trusted.", _NOT_SAFE, False
     elif any("peer closed" in str(cause) or "disconnected" in str(cause) for cause in causes):
-        return _passing(f"The language model {model!r} broke off its reply.")
+        return passing(f"The language model {model!r} broke off its reply.")
     else:
         what, to_do, passes = f"{server} cannot be reached.", _SETTINGS.format("BASE_URL, and the network"), True
     return ModelError(what, to_do, is_passing=passes)
 
 
-def _causes(error: BaseException) -> list[BaseException]:
+def causes_of(error: BaseException) -> list[BaseException]:
     """The error and all that led to it."""
     found: list[BaseException] = []
     while error is not None and error not in found:
@@ -77,8 +78,12 @@ def _causes(error: BaseException) -> list[BaseException]:
     return found
 
 
-def _of_status(model: str, error: openai.APIStatusError) -> ModelError:
-    status, code = error.status_code, str(getattr(error, "code", "") or "")
+def _refused(model: str, error: openai.APIStatusError) -> ModelError:
+    return of_status(model, error.status_code, str(getattr(error, "code", "") or ""), error.response.headers)
+
+
+def of_status(model: str, status: int, code: str, headers: Mapping[str, str]) -> ModelError:
+    """What a server's refusal means; `code` is its own word for it, where it has one."""
     if status in (401, 403):
         return ModelError(f"The server refused the key for the language model {model!r}.", _SETTINGS.format("API_KEY"))
     if status == 404:
@@ -98,16 +103,17 @@ def _of_status(model: str, error: openai.APIStatusError) -> ModelError:
     if code == "insufficient_quota":
         return ModelError(f"The account for the language model {model!r} has no credit left.", "Ask who pays for it.")
     if status in BUSY or status >= 500:
-        return _passing(
+        return passing(
             f"The server of the language model {model!r} is busy or down ({status}).",
-            seconds_to_wait(error.response.headers),
+            seconds_to_wait(headers),
         )
     return ModelError(
         f"The server of the language model {model!r} refused the request ({status}).", "Run `coach doctor`."
     )
 
 
-def _passing(told: str, wait: float = 0.0) -> ModelError:
+def passing(told: str, wait: float = 0.0) -> ModelError:
+    """A fault that may be over soon, unless the server asks to wait longer than anybody would."""
     when = "Try again in a moment." if wait <= LONGEST_WAIT else f"It asks to be left alone for {_minutes(wait)}."
     return ModelError(told, when, is_passing=wait <= LONGEST_WAIT, wait=wait)
 

@@ -7,22 +7,22 @@ from typing import Any
 
 import httpx2
 import openai
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
 from langchain_openai import ChatOpenAI
 
-from assistant.domain.chat import Ask, Message, Piece, Sender, Usage
+from assistant.domain.chat import Ask, Message, Piece, Sender
+from assistant.providers.langchain_pieces import as_langchain, pieces_of
 from assistant.providers.model_faults import faults_told
 from assistant.settings import ChatModelSettings
 
 NO_KEY = "none"  # servers on one's own machine ask for none, and the client wants one
 CONNECT_SECONDS = 5.0
-_MESSAGES: dict[Sender, type[BaseMessage]] = {
-    Sender.SYSTEM: SystemMessage,
-    Sender.USER: HumanMessage,
-    Sender.MODEL: AIMessage,
+# What some servers do not take, and the words by which they say so.
+_SHAPES, _ROLES, _TEMPERATURE = "shapes", "roles", "temperature"
+_REFUSED_BY = {
+    _SHAPES: ("response_format", "json_schema", "schema", "grammar", "structured"),
+    _ROLES: ("system role", "role 'system'", 'role "system"', "system message", "system prompt", "must alternate"),
+    _TEMPERATURE: ("temperature",),
 }
-_ABOUT_THE_SHAPE = ("response_format", "json_schema", "schema", "grammar", "structured")
-_ABOUT_ROLES = ("system role", "role 'system'", 'role "system"', "system message", "system prompt", "must alternate")
 
 
 class OpenAiModel:
@@ -30,8 +30,7 @@ class OpenAiModel:
 
     def __init__(self, settings: ChatModelSettings, name: str) -> None:
         self.name = name
-        self._holds_shapes = True  # until the server says that it does not
-        self._has_roles = True  # the same
+        self._does_without: frozenset[str] = frozenset()  # what the server said that it does not take
         self._client = ChatOpenAI(
             model=name,
             base_url=settings.base_url or None,
@@ -40,7 +39,6 @@ class OpenAiModel:
             http_client=_client_that_ends(settings.seconds),
             max_retries=0,  # who retries knows how much time is left
             stream_usage=True,
-            temperature=0,
         )
 
     def stream(self, ask: Ask) -> Generator[Piece]:
@@ -57,26 +55,21 @@ class OpenAiModel:
     def _can_do_without(self, error: openai.APIStatusError, ask: Ask) -> bool:
         """Remember what this server does not take; False where the refusal is about something else."""
         told = f"{error.message} {getattr(error, 'param', '')}".lower()
-        if ask.shape and self._holds_shapes and any(word in told for word in _ABOUT_THE_SHAPE):
-            self._holds_shapes = False
-            return True
-        if self._has_roles and any(word in told for word in _ABOUT_ROLES):
-            self._has_roles = False
-            return True
+        for what, words in _REFUSED_BY.items():
+            sent = what not in self._does_without and (what != _SHAPES or ask.shape)
+            if sent and any(word in told for word in words):
+                self._does_without |= {what}
+                return True
         return False
 
     def _pieces(self, ask: Ask) -> Generator[Piece]:
-        told = ask.messages if self._has_roles else (_as_one(ask.messages),)
-        messages = [_MESSAGES[message.sender](message.text) for message in told]
-        shape = {"response_format": _as_format(ask)} if ask.shape and self._holds_shapes else {}
-        with closing(self._client.stream(messages, max_tokens=ask.most_tokens, **shape)) as chunks:
-            for chunk in chunks:
-                text = chunk.text if isinstance(chunk.content, str | list) else ""
-                stopped = str(chunk.response_metadata.get("finish_reason") or "")
-                used = chunk.usage_metadata
-                usage = Usage(tokens_in=used["input_tokens"], tokens_out=used["output_tokens"]) if used else None
-                if text or stopped or usage:
-                    yield Piece(text=text, stopped=stopped, usage=usage)
+        without = self._does_without
+        messages = (_as_one(ask.messages),) if _ROLES in without else ask.messages
+        more = {} if _TEMPERATURE in without else {"temperature": ask.temperature}
+        if ask.shape and _SHAPES not in without:
+            more["response_format"] = _as_format(ask)
+        with closing(self._client.stream(as_langchain(messages), max_tokens=ask.most_tokens, **more)) as chunks:
+            yield from pieces_of(chunks)
 
 
 def _as_one(messages: tuple[Message, ...]) -> Message:

@@ -152,7 +152,7 @@ def _server() -> Iterator[str]:
 
 
 def _wait_for(address: str, process: subprocess.Popen) -> None:
-    for _ in range(200):
+    for _ in range(1200):
         try:
             urllib.request.urlopen(f"{address}/seen").close()
             return

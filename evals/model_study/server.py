@@ -61,6 +61,37 @@ async def complete(request: Request):
     return StreamingResponse(_pieces(behaviour, body, text, request), media_type="text/event-stream")
 
 
+@app.post("/v1/messages")
+async def message(request: Request):
+    """Anthropic's protocol, as far as a reply that streams goes."""
+    body = await request.json()
+    behaviour, _, rest = body["model"].partition("+")
+    calls[body["model"]] += 1
+    if (refused := _refusal(behaviour, rest, body, request)) is not None:
+        return refused
+    return StreamingResponse(_events(body["model"], _text(behaviour, body)), media_type="text/event-stream")
+
+
+def _events(model: str, text: str):
+    start = {"id": "m", "type": "message", "role": "assistant", "model": model, "content": [], "stop_reason": None}
+    start["usage"] = {"input_tokens": 100, "output_tokens": 0}
+    yield _event("message_start", message=start)
+    yield _event("content_block_start", index=0, content_block={"type": "text", "text": ""})
+    for at in range(0, len(text), 40):
+        yield _event("content_block_delta", index=0, delta={"type": "text_delta", "text": text[at : at + 40]})
+    yield _event("content_block_stop", index=0)
+    yield _event(
+        "message_delta",
+        delta={"stop_reason": "end_turn", "stop_sequence": None},
+        usage=start["usage"] | {"output_tokens": 50},
+    )
+    yield _event("message_stop")
+
+
+def _event(kind: str, **told) -> str:
+    return f"event: {kind}\ndata: {json.dumps({'type': kind, **told})}\n\n"
+
+
 def _refusal(behaviour: str, rest: str, body: dict, request: Request) -> JSONResponse | None:
     if body.get("response_format") and behaviour == "shapeless":
         return _error(
@@ -72,6 +103,8 @@ def _refusal(behaviour: str, rest: str, body: dict, request: Request) -> JSONRes
         return _error(503, "starting")
     if behaviour in RETRY_AFTER:
         return _error(429, "slow down", headers={"retry-after": RETRY_AFTER[behaviour]})
+    if behaviour == "warm" and "temperature" in body:
+        return _error(400, "Unsupported value: 'temperature' does not support 0 with this model.", param="temperature")
     if behaviour == "roleless" and any(message["role"] == "system" for message in body["messages"]):
         return _error(400, "System role not supported")
     if behaviour == "locked":

@@ -43,7 +43,7 @@ def server() -> Iterator[FaultServer]:
 
 
 def _ready(server: FaultServer, process: subprocess.Popen) -> FaultServer:
-    for _ in range(200):
+    for _ in range(1200):
         try:
             server.told()
             return server

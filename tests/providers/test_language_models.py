@@ -28,7 +28,7 @@ def test_a_good_draft_is_shown_with_its_sources_and_names_its_model(coach_with):
     assert all(citation.quote for citation in reply.citations)
 
 
-@pytest.mark.parametrize("name", ["fenced", "loose", "shapeless", "roleless"])
+@pytest.mark.parametrize("name", ["fenced", "loose", "shapeless", "roleless", "warm"])
 def test_a_reply_of_a_loose_form_is_read_all_the_same(coach_with, name):
     reply = coach_with(name).answer(QUESTION)
 
