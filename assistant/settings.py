@@ -41,6 +41,7 @@ class ChatModelSettings(BaseModel):
     quiet_seconds: float = Field(20, gt=0, le=300, description="Longest time without a word.")
     tries: int = Field(3, ge=1, le=6, description="Calls at most where the server is busy.")
     context_tokens: int = Field(12_000, ge=2_000, description="Tokens that one request may hold.")
+    kept_replies: int = Field(500, ge=0, description="Replies kept in memory for the same question; 0 keeps none.")
     reply_tokens: int = Field(3_000, ge=200, description="Tokens that one reply may hold.")
 
     @field_validator("api_key", mode="after")

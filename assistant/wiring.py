@@ -15,6 +15,7 @@ from assistant.artifacts.session_order import cards_of
 from assistant.artifacts.timeboxes import timebox
 from assistant.check.checker import DraftChecker
 from assistant.compose.builtin_composer import BuiltinComposer
+from assistant.compose.kept_replies import KeptReplies
 from assistant.compose.model_composer import ModelComposer
 from assistant.compose.model_prompt import PromptSet
 from assistant.compose.out_of_scope_writer import write_red_line
@@ -175,6 +176,7 @@ class Parts:
             reply_tokens=wanted.reply_tokens,
             count_tokens=TokenCounter(self.settings.data_dir.resolve() / "tokens"),
             new_mask=self._new_mask,
+            kept=KeptReplies(wanted.kept_replies),
         )
 
     def _new_mask(self) -> Mask:

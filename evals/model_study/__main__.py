@@ -54,7 +54,7 @@ def main() -> None:
 
 
 def _coach(data_dir: Path, address: str, model: str) -> Parts:
-    chat_model = {"name": model, "base_url": f"{address}/v1", "seconds": 20, "quiet_seconds": 5}
+    chat_model = {"name": model, "base_url": f"{address}/v1", "seconds": 20, "quiet_seconds": 5, "kept_replies": 0}
     parts = Parts(Settings(data_dir=data_dir, chat_model=chat_model), use_chroma=False)
     parts.index_keeper.refresh()
     return parts
