@@ -7,7 +7,7 @@ from collections.abc import Generator
 from contextlib import closing
 from queue import Empty, Full, Queue
 from threading import Event, Thread
-from time import monotonic
+from time import monotonic, sleep
 
 from assistant.domain.chat import Ask, Piece
 from assistant.domain.seams import ChatModel
@@ -53,6 +53,7 @@ class _Reading:
                 self._read.put(read, timeout=SIGN_OF_LIFE)
             except Full:
                 continue
+            sleep(0)  # lets whoever waits go on at once; the interpreter would let this thread run on for a while
             return True
         return False
 
