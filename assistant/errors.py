@@ -68,10 +68,12 @@ class ModelError(AssistantError):
     """A language model gave no usable reply.
 
     `is_passing` says whether the same call may work a moment later, and `wait` after how many seconds at the earliest;
-    `has_begun` is set where words of the reply had arrived before; `is_of_the_request` where another request may do well.
+    `has_begun` is set where words of the reply had arrived before, `was_refused` where the server never set to work, so
+    that the call costs nothing; `is_of_the_request` where another request may do well.
     """
 
     has_begun = False
+    was_refused = False
 
     def __init__(
         self,

@@ -35,7 +35,9 @@ def _told(model: str, error: Exception) -> ModelError:
     names = " ".join(type(cause).__name__ for cause in causes).lower()
     status = next((found for cause in causes if (found := _status(cause))), 0)
     if status:
-        return of_status(model, status, "", _headers(error))
+        told = of_status(model, status, "", _headers(error))
+        told.was_refused = True
+        return told
     if "timeout" in names:
         return passing(f"The language model {model!r} did not answer in time.")
     if "connect" in names or "gaierror" in names:

@@ -81,7 +81,7 @@ class MeteredModel:
         self._meter = meter
 
     def stream(self, ask: Ask) -> Generator[Piece]:
-        """Yield what the model writes. A call that got no word costs nothing; one that was broken off is estimated, rather too high."""
+        """Yield what the model writes. A refused call costs nothing; one that broke off or timed out is estimated, rather too high."""
         sent = sum(estimated_tokens(message.text) for message in ask.messages)
         most = self._meter.priced(sent, ask.most_tokens)
         self._meter.set_aside(ask.visitor, most)
@@ -91,8 +91,8 @@ class MeteredModel:
                 for piece in pieces:
                     written, counted = written + piece.text, piece.usage or counted
                     yield piece
-        except ModelError:
-            refused = not written and counted is None
+        except ModelError as error:
+            refused = error.was_refused and not written
             raise
         finally:
             used = NOTHING_SPENT if refused else self._used(counted, sent, written)

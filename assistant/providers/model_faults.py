@@ -66,7 +66,9 @@ def unreachable(model: str, error: Exception) -> ModelError:
         return passing(f"The language model {model!r} broke off its reply.")
     else:
         what, to_do, passes = f"{server} cannot be reached.", _SETTINGS.format("BASE_URL, and the network"), True
-    return ModelError(what, to_do, is_passing=passes)
+    told = ModelError(what, to_do, is_passing=passes)
+    told.was_refused = True
+    return told
 
 
 def causes_of(error: BaseException) -> list[BaseException]:
@@ -79,7 +81,9 @@ def causes_of(error: BaseException) -> list[BaseException]:
 
 
 def _refused(model: str, error: openai.APIStatusError) -> ModelError:
-    return of_status(model, error.status_code, str(getattr(error, "code", "") or ""), error.response.headers)
+    told = of_status(model, error.status_code, str(getattr(error, "code", "") or ""), error.response.headers)
+    told.was_refused = True
+    return told
 
 
 def of_status(model: str, status: int, code: str, headers: Mapping[str, str]) -> ModelError:

@@ -12,6 +12,7 @@ from assistant.domain.chat import Ask, Message, Piece, Sender, Usage
 from assistant.domain.reply import BUILT_IN
 from assistant.errors import ModelError, SettingsError, StoreError
 from assistant.providers.meter import Meter, MeteredModel
+from assistant.providers.openai_model import OpenAiModel
 from assistant.settings import BudgetSettings, read_settings
 from assistant.store.database import open_database
 from assistant.store.spending_ledger import SpendingLedger
@@ -27,15 +28,12 @@ class CountingModel:
 
     name = "counting"
 
-    def __init__(self, *, counts: bool = True, fault: ModelError | None = None) -> None:
+    def __init__(self, *, counts: bool = True) -> None:
         self.asked = 0
         self._counts = counts
-        self._fault = fault
 
     def stream(self, ask: Ask) -> Generator[Piece]:
         self.asked += 1
-        if self._fault:
-            raise self._fault
         yield Piece(text="good ")
         yield Piece(text="day", stopped="stop", usage=Usage(tokens_in=1000, tokens_out=100) if self._counts else None)
 
@@ -71,16 +69,25 @@ def test_what_a_server_does_not_count_is_estimated_and_said_to_be(ledger):
     assert used.tokens_out > 0
 
 
-def test_a_reply_that_nobody_waited_for_is_counted_and_a_refused_call_is_not(ledger):
-    meter = Meter(ledger, BudgetSettings())
-    pieces = MeteredModel(CountingModel(), meter).stream(asked_by("anna"))
+def test_a_reply_that_nobody_waited_for_is_counted(ledger):
+    pieces = MeteredModel(CountingModel(), Meter(ledger, BudgetSettings())).stream(asked_by("anna"))
     next(pieces)
     pieces.close()
-    with pytest.raises(ModelError):
-        call(MeteredModel(CountingModel(fault=ModelError("Refused.", "Wait.")), meter))
 
     assert ledger.of_today().calls == 1
     assert ledger.of_today().tokens_out > 0
+
+
+@pytest.mark.parametrize(("name", "calls"), [("down+cost", 0), ("locked+cost", 0), ("silent+60", 1)])
+def test_a_refused_call_costs_nothing_and_one_that_timed_out_may_have_cost_what_was_sent(
+    ledger, model_settings, name, calls
+):
+    meter = Meter(ledger, BudgetSettings())
+    model = MeteredModel(OpenAiModel(model_settings(name, quiet_seconds=0.5), name), meter)
+    with pytest.raises(ModelError):
+        call(model)
+
+    assert ledger.of_today().calls == ledger.of_today().estimated == calls
 
 
 def test_a_ceiling_of_the_day_holds_for_everybody(ledger):

@@ -68,12 +68,28 @@ def test_who_waits_for_a_silent_model_may_stop(silent):
     assert not silent.goes_on.is_set()
 
 
-def test_signs_of_life_without_a_word_do_not_stretch_the_time(model_settings, server):
-    model = build_chat_model(model_settings("drips+deadline", seconds=1, quiet_seconds=300, tries=1))
+def test_a_visitor_may_stop_while_the_model_is_silent(coach_with):
+    class EnoughError(Exception):
+        pass
 
-    with pytest.raises(ModelError, match="took longer than 1 seconds"):
+    def stop(written: str) -> None:
+        raise EnoughError
+
+    with pytest.raises(EnoughError):
+        coach_with("silent+60", seconds=60, quiet_seconds=60).answer(QUESTION, heard=stop)
+
+
+def test_signs_of_life_without_a_word_do_not_stretch_the_time(model_settings, server):
+    model = build_chat_model(model_settings("drips+deadline", seconds=3, quiet_seconds=300, tries=1))
+
+    with pytest.raises(ModelError, match="took longer than 3 seconds"):
         text_of(model)
-    assert wait_until(lambda: server.told()["gone"].get("drips+deadline"))
+
+    def every_call_has_ended() -> bool:
+        told = server.told()
+        return told["gone"].get("drips+deadline", 0) == told["calls"].get("drips+deadline", 0)
+
+    assert wait_until(every_call_has_ended)
 
 
 def test_a_trickle_ends_with_the_time_and_its_half_is_never_shown(coach_with):
