@@ -82,16 +82,17 @@ class Assistant:
         minutes: int | None = None,
         like: HouseStyle | None = None,
         heard: Heard = to_nobody,
+        visitor: str = "",
     ) -> Reply:
         """Take one question from the chat to a checked, cited reply.
 
         `minutes` is the length of the pairing's sessions, used where the question names none; `like` is the style that
         a session guide is to have; `heard` gets what is written of a draft as it grows, before it is checked, and may
-        raise to stop it.
+        raise to stop it; `visitor` is whose share of a language model's budget it comes out of.
         """
         started = perf_counter()
         request = self.understand(question, conversation, role, minutes)
-        reply = self.reply_to(replace(request, house_style=like) if like else request, heard)
+        reply = self.reply_to(replace(request, house_style=like) if like else request, heard, visitor)
         return replace(reply, elapsed_ms=(perf_counter() - started) * 1000)
 
     def understand(
@@ -136,17 +137,17 @@ class Assistant:
             return replace(request, kind=Kind.OUT_OF_SCOPE)
         return request
 
-    def reply_to(self, request: Request, heard: Heard = to_nobody) -> Reply:
-        """A checked, cited reply to a request that is understood already."""
+    def reply_to(self, request: Request, heard: Heard = to_nobody, visitor: str = "") -> Reply:
+        """A checked, cited reply to a request that is understood already; `heard` and `visitor` as in `answer`."""
         if request.red_line:
             self._count_red_line(request.red_line.code)
         passages = [] if request.kind in _DRAFTS_NOTHING else self.retriever.retrieve(request)
-        draft = self.composer.compose(request, passages, heard=heard)
+        draft = self.composer.compose(request, passages, heard=heard, visitor=visitor)
         findings = self.checker.check(draft, request, passages)
 
         # One repair, never a loop: after a second failure the draft is by whoever can be relied on, and says so.
         if any(finding.must_fix for finding in findings):
-            draft = self.composer.compose(request, passages, repairing=findings, heard=heard)
+            draft = self.composer.compose(request, passages, repairing=findings, heard=heard, visitor=visitor)
             findings = self.checker.check(draft, request, passages)
         if any(finding.must_fix for finding in findings):
             draft = self.composer.stand_in(request, passages, _NOT_HELD)

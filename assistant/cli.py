@@ -1,4 +1,4 @@
-"""The command line: `coach ask`, `guides`, `search`, `ingest`, `anonymize`, `doctor`, `serve`; `notes`, `users` and `audit` in files of their own.
+"""The command line: `coach ask`, `guides`, `search`, `ingest`, `anonymize`, `doctor`, `serve`; `notes`, `users`, `audit` and `spending` in files of their own.
 
 Exit status: 0 done, 1 told error (one plain line on stderr), 2 wrong usage. Never a traceback.
 """
@@ -21,6 +21,7 @@ from assistant.domain.reply import Reply
 from assistant.errors import AssistantError, QuestionError
 from assistant.notes_commands import notes
 from assistant.settings import Settings, read_settings
+from assistant.spending_command import spending
 from assistant.words_command import words
 
 commands = typer.Typer(
@@ -35,6 +36,7 @@ commands.add_typer(notes, name="notes")
 commands.add_typer(users, name="users")
 commands.command()(audit)
 commands.command()(words)
+commands.command()(spending)
 
 Batch = Annotated[
     Path | None,

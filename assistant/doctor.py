@@ -15,7 +15,7 @@ from assistant.curate.knowledge_files import read_knowledge
 from assistant.curate.look_over import look_over
 from assistant.curate.reading_grade import collection_grades
 from assistant.domain.people import Role
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, ModelError, SettingsError
 from assistant.providers.probe_model import probe_model
 from assistant.settings import Settings
 from assistant.wiring import Parts
@@ -139,7 +139,9 @@ def _language_model(parts: Parts) -> Iterator[Examined]:
         return
     try:
         yield Examined("language model", True, probe_model(settings), needed=False)
-    except AssistantError as error:
+    except SettingsError as error:  # it keeps the program from starting, as the main job says
+        yield Examined("language model", False, str(error), needed=False)
+    except ModelError as error:
         yield Examined("language model", False, f"{error} Until then the built-in composer drafts.", needed=False)
 
 

@@ -68,15 +68,26 @@ class ModelError(AssistantError):
     """A language model gave no usable reply.
 
     `is_passing` says whether the same call may work a moment later, and `wait` after how many seconds at the earliest;
-    `has_begun` is set where words of the reply had arrived before.
+    `has_begun` is set where words of the reply had arrived before, `was_refused` where the server never set to work, so
+    that the call costs nothing; `is_of_the_request` where another request may do well.
     """
 
     has_begun = False
+    was_refused = False
 
-    def __init__(self, what_happened: str, what_to_do: str, *, is_passing: bool = False, wait: float = 0.0) -> None:
+    def __init__(
+        self,
+        what_happened: str,
+        what_to_do: str,
+        *,
+        is_passing: bool = False,
+        wait: float = 0.0,
+        is_of_the_request: bool = False,
+    ) -> None:
         super().__init__(what_happened, what_to_do)
         self.is_passing = is_passing
         self.wait = wait
+        self.is_of_the_request = is_of_the_request
 
 
 class FileOutError(AssistantError):

@@ -2,8 +2,9 @@
 
 import re
 from pathlib import Path
+from typing import Self
 
-from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingsError
@@ -28,7 +29,10 @@ class Contacts(BaseModel):
 class ChatModelSettings(BaseModel):
     """A language model; without a name the built-in composer drafts alone."""
 
-    provider: str = Field("openai", description="Who serves it: openai, or any server that speaks its protocol.")
+    provider: str = Field(
+        "openai",
+        description="Who serves it: openai, or any server that speaks its protocol; anthropic, google, mistral, bedrock.",
+    )
     name: str = Field("", description="Model to ask; empty for none.")
     fallbacks: tuple[str, ...] = Field((), description="Models asked in turn where the first gives no reply.")
     base_url: str = Field("", description="Address of the server; empty for the provider's own.")
@@ -37,6 +41,7 @@ class ChatModelSettings(BaseModel):
     quiet_seconds: float = Field(20, gt=0, le=300, description="Longest time without a word.")
     tries: int = Field(3, ge=1, le=6, description="Calls at most where the server is busy.")
     context_tokens: int = Field(12_000, ge=2_000, description="Tokens that one request may hold.")
+    kept_replies: int = Field(500, ge=0, description="Replies kept in memory for the same question; 0 keeps none.")
     reply_tokens: int = Field(3_000, ge=200, description="Tokens that one reply may hold.")
 
     @field_validator("api_key", mode="after")
@@ -53,6 +58,23 @@ class ChatModelSettings(BaseModel):
         if address and not address.startswith(("http://", "https://")):
             raise ValueError("an address starts with http:// or https://")
         return address.rstrip("/")
+
+
+class BudgetSettings(BaseModel):
+    """What language models may use in a day; 0 sets no ceiling. Money is in whatever currency the prices are in."""
+
+    price_in: float = Field(0, ge=0, description="Price of a million tokens that are sent.")
+    price_out: float = Field(0, ge=0, description="Price of a million tokens that are written.")
+    cost_per_day: float = Field(0, ge=0, description="Money that all calls of a day may cost.")
+    cost_per_visitor: float = Field(0, ge=0, description="Money that the calls of one visitor may cost in a day.")
+    tokens_per_day: int = Field(0, ge=0, description="Tokens that all calls of a day may use.")
+    tokens_per_visitor: int = Field(0, ge=0, description="Tokens that the calls of one visitor may use in a day.")
+
+    @model_validator(mode="after")
+    def a_ceiling_on_cost_has_prices(self) -> Self:
+        if (self.cost_per_day or self.cost_per_visitor) and not (self.price_in and self.price_out):
+            raise ValueError("a ceiling on cost needs COACH_BUDGET__PRICE_IN and COACH_BUDGET__PRICE_OUT")
+        return self
 
 
 class Settings(BaseSettings):
@@ -90,6 +112,7 @@ class Settings(BaseSettings):
     keep_gaps: bool = Field(True, description="Keep what the knowledge did not cover, anonymized, for program staff.")
     contacts: Contacts = Contacts()
     chat_model: ChatModelSettings = ChatModelSettings()
+    budget: BudgetSettings = BudgetSettings()
 
     @field_validator("root_path", mode="after")
     @classmethod

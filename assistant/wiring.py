@@ -15,6 +15,7 @@ from assistant.artifacts.session_order import cards_of
 from assistant.artifacts.timeboxes import timebox
 from assistant.check.checker import DraftChecker
 from assistant.compose.builtin_composer import BuiltinComposer
+from assistant.compose.kept_replies import KeptReplies
 from assistant.compose.model_composer import ModelComposer
 from assistant.compose.model_prompt import PromptSet
 from assistant.compose.out_of_scope_writer import write_red_line
@@ -48,6 +49,7 @@ from assistant.program.program import Program
 from assistant.program.scorecard import last_scorecard
 from assistant.program.takeaways import Takeaways
 from assistant.providers.build_model import build_chat_model, model_host
+from assistant.providers.meter import Meter
 from assistant.providers.tokens import TokenCounter
 from assistant.reading.reading_model import build_reading_model
 from assistant.reading.remembering import RememberingModel
@@ -69,6 +71,7 @@ from assistant.store.row_counts import count_rows
 from assistant.store.session_store import SessionStore
 from assistant.store.shared_drafts import SharedDrafts
 from assistant.store.sign_in_list import SignInList
+from assistant.store.spending_ledger import SpendingLedger
 from assistant.understand.disclosure_in_notes import red_lines_suspected
 from assistant.understand.example_model import ExampleModel
 from assistant.understand.red_line_reader import red_line_in
@@ -148,7 +151,9 @@ class Parts:
     @cached_property
     def chat_model(self) -> ChatModel | None:
         """The language model that drafts, or None where none is set."""
-        return build_chat_model(self.settings.chat_model)
+        if not self.settings.chat_model.name:
+            return None
+        return build_chat_model(self.settings.chat_model, Meter(SpendingLedger(self.database), self.settings.budget))
 
     @cached_property
     def composer(self) -> Composer:
@@ -171,6 +176,7 @@ class Parts:
             reply_tokens=wanted.reply_tokens,
             count_tokens=TokenCounter(self.settings.data_dir.resolve() / "tokens"),
             new_mask=self._new_mask,
+            kept=KeptReplies(wanted.kept_replies),
         )
 
     def _new_mask(self) -> Mask:
@@ -377,6 +383,11 @@ def build_access(settings: Settings) -> Access:
         conversations=ConversationStore(database),
         tries_per_address=settings.sign_in_tries_per_address,
     )
+
+
+def spending_ledger(settings: Settings) -> SpendingLedger:
+    """What language models used, over the same store; it needs no index."""
+    return SpendingLedger(open_database(settings))
 
 
 def build_assistant(settings: Settings) -> Assistant:

@@ -41,7 +41,7 @@ def opened(data_dir: Path | None, is_whole: bool = False, model: ChatModel | Non
         if (place / DATABASE).exists():
             place = Path(fresh) / "copy"
             copy_knowledge(data_dir, place)
-        parts = Parts(Settings(data_dir=place, keep_gaps=False), use_chroma=False)
+        parts = Parts(Settings(data_dir=place, keep_gaps=False, chat_model={"kept_replies": 0}), use_chroma=False)
         parts.chat_model = model
         try:
             yield Bench(parts, is_whole=is_whole)

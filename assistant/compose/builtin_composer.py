@@ -82,6 +82,7 @@ class BuiltinComposer:
         passages: Sequence[RankedPassage],
         repairing: Sequence[Finding] = (),
         heard: Heard = to_nobody,
+        visitor: str = "",
     ) -> Draft:
         """Draft what was asked, at once. A repair is the same draft again: this composer makes no slips of the pen."""
         return with_language_notice(self._draft(request, passages), request)

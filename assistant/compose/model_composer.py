@@ -8,9 +8,10 @@ from typing import Any
 
 from assistant.artifacts import BY_KIND
 from assistant.compose.builtin_composer import BuiltinComposer
-from assistant.compose.model_prompt import CountTokens, PromptSet, Sent, messages_for
+from assistant.compose.kept_replies import KeptReplies
+from assistant.compose.model_prompt import CountTokens, PromptSet, Sent, messages_for, to_mend
 from assistant.compose.model_reply import RED_LINE, read_artifact, readable_so_far
-from assistant.domain.chat import Ask, Usage
+from assistant.domain.chat import Ask
 from assistant.domain.knowledge import RankedPassage
 from assistant.domain.reply import Artifact, Draft, Finding
 from assistant.domain.request import Kind, Request
@@ -34,6 +35,7 @@ class ModelComposer:
         reply_tokens: int,
         count_tokens: CountTokens,
         new_mask: Callable[[], Mask],
+        kept: KeptReplies,
     ) -> None:
         self.name = model.name
         self._model = model
@@ -43,6 +45,7 @@ class ModelComposer:
         self._reply_tokens = reply_tokens
         self._count_tokens = count_tokens
         self._new_mask = new_mask
+        self._kept = kept
 
     def compose(
         self,
@@ -50,11 +53,12 @@ class ModelComposer:
         passages: Sequence[RankedPassage],
         repairing: Sequence[Finding] = (),
         heard: Heard = to_nobody,
+        visitor: str = "",
     ) -> Draft:
         if not _is_for_a_model(request):
             return self._builtin.compose(request, passages, repairing)
         try:
-            return self._draft(request, passages, repairing, heard)
+            return self._draft(request, passages, repairing, heard, visitor)
         except ModelError as error:
             return self.stand_in(request, passages, error.what_happened)
 
@@ -65,7 +69,12 @@ class ModelComposer:
         return replace(draft, opening=f"{told} {draft.opening}".strip())
 
     def _draft(
-        self, request: Request, passages: Sequence[RankedPassage], repairing: Sequence[Finding], heard: Heard
+        self,
+        request: Request,
+        passages: Sequence[RankedPassage],
+        repairing: Sequence[Finding],
+        heard: Heard,
+        visitor: str,
     ) -> Draft:
         mask = self._new_mask()
         sent = messages_for(
@@ -75,7 +84,6 @@ class ModelComposer:
             mask=mask,
             budget=self._context_tokens - self._reply_tokens,
             count_tokens=self._count_tokens,
-            repairing=repairing,
         )
         shape = BY_KIND[request.kind].shape
         ask = Ask(
@@ -84,20 +92,30 @@ class ModelComposer:
             shape=_schema(shape),
             shape_name=shape.__name__,
             fence=sent.fence,
+            visitor=visitor,
         )
-        text, _ = self._reply(ask, lambda written: heard(readable_so_far(mask.show(written))))
+        if repairing:
+            self._kept.forget(self.name, ask)
+        asked = replace(ask, messages=(*ask.messages, to_mend(repairing))) if repairing else ask
+        text, by = self._reply(asked, lambda written: heard(readable_so_far(mask.show(written))))
         if text.strip().strip('"').upper().startswith(RED_LINE):
             draft = self._builtin.compose(request, passages)
             return replace(draft, opening=f"{_MAYBE_FOR_A_PERSON} {draft.opening}".strip())
         artifact = read_artifact(mask.show(text), shape, sent.passages)
-        made_by = f"{self._model.name}, {self._prompts.version(request.kind)}"
+        if not (repairing or sent.is_masked) and by == self.name:
+            self._kept.keep(self.name, ask, text)
+        made_by = f"{by}, {self._prompts.version(request.kind)}"
         return Draft(artifact=artifact, composer=made_by, opening=_told(sent))
 
-    def _reply(self, ask: Ask, heard: Heard) -> tuple[str, Usage]:
-        text, usage, stopped = "", Usage(estimated=True), ""
+    def _reply(self, ask: Ask, heard: Heard) -> tuple[str, str]:
+        """The whole text, and the name of the model that wrote it, which may be a stand-in."""
+        if kept := self._kept.reply(self.name, ask):
+            heard(kept)
+            return kept, self.name
+        text, by, stopped = "", "", ""
         with closing(self._model.stream(ask)) as pieces:
             for piece in pieces:
-                text, usage, stopped = text + piece.text, piece.usage or usage, piece.stopped or stopped
+                text, by, stopped = text + piece.text, piece.by or by, piece.stopped or stopped
                 heard(text)
                 if len(text) > LONGEST_REPLY:
                     raise ModelError("The language model did not come to an end.", "Choose another one.")
@@ -107,7 +125,7 @@ class ModelComposer:
             raise ModelError("The language model's draft was cut off.", "Raise COACH_CHAT_MODEL__REPLY_TOKENS.")
         if not text.strip():
             raise ModelError("The language model replied with nothing.", "Try again in a moment.")
-        return text, usage
+        return text, by or self.name
 
 
 @cache

@@ -61,7 +61,6 @@ def messages_for(
     mask: Mask,
     budget: int,
     count_tokens: CountTokens,
-    repairing: Sequence[Finding] = (),
 ) -> Sent:
     """What is sent for one draft; the best passages that fit into `budget` tokens go along.
 
@@ -77,11 +76,9 @@ def messages_for(
     hidden = values | dict(zip(typed, mask.hide([str(values[name]) for name in typed]), strict=True))
     fence = secrets.token_hex(6)
     wanted = prompt.filled(**hidden | ({"passages": _fenced(passages, fence)} if "passages" in prompt.needs else {}))
-    messages = [Message(Sender.SYSTEM, voice), Message(Sender.USER, wanted)]
-    if repairing:
-        messages.append(Message(Sender.USER, _to_mend(repairing)))
+    messages = (Message(Sender.SYSTEM, voice), Message(Sender.USER, wanted))
     is_masked = any(hidden[name] != str(values[name]) for name in typed)
-    return Sent(tuple(messages), passages, left_out, fence, is_masked)
+    return Sent(messages, passages, left_out, fence, is_masked)
 
 
 def _that_fit(ranked: Sequence[RankedPassage], budget: int, count_tokens: CountTokens) -> tuple[list[Passage], int]:
@@ -124,6 +121,7 @@ def _values(request: Request, prompt: Prompt) -> dict[str, object]:
     return {need: known.get(need, NOT_SAID) for need in prompt.needs if need != "passages"}
 
 
-def _to_mend(findings: Sequence[Finding]) -> str:
+def to_mend(findings: Sequence[Finding]) -> Message:
+    """What is sent after the same messages once more, where a draft did not hold."""
     listed = "\n".join(f"- {finding.message}" for finding in findings)
-    return f"Your draft was checked. Mend this and send the whole JSON object again:\n{listed}"
+    return Message(Sender.USER, f"Your draft was checked. Mend this and send the whole JSON object again:\n{listed}")

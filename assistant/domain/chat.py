@@ -21,18 +21,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """Tokens of one call; `estimated` where the server did not count them."""
+    """Tokens of one call, as the server counted them."""
 
     tokens_in: int = 0
     tokens_out: int = 0
-    estimated: bool = False
-
-    def plus(self, other: "Usage") -> "Usage":
-        return Usage(
-            tokens_in=self.tokens_in + other.tokens_in,
-            tokens_out=self.tokens_out + other.tokens_out,
-            estimated=self.estimated or other.estimated,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from assistant.domain.reply import Draft, Finding, Reply
 from assistant.domain.request import Request
 from assistant.domain.session_plan import SessionPlan
 from assistant.domain.session_row import RowReading, SessionRow
+from assistant.domain.spending import Spending
 
 
 class Embedder(Protocol):
@@ -106,7 +107,10 @@ class Composer(Protocol):
         passages: Sequence[RankedPassage],
         repairing: Sequence[Finding] = (),
         heard: Heard = to_nobody,
-    ) -> Draft: ...
+        visitor: str = "",
+    ) -> Draft:
+        """A draft; `visitor` is whose call it is where it costs something, empty for whoever runs the program."""
+        ...
 
     def stand_in(self, request: Request, passages: Sequence[RankedPassage], why: str) -> Draft:
         """A draft that can be relied on, where this composer's own did not hold; it says why."""
@@ -164,4 +168,16 @@ class ChatModel(Protocol):
 
     def stream(self, ask: Ask) -> Generator[Piece]:
         """Yield the reply as it arrives; closing the iterator ends the request. Raises `ModelError`."""
+        ...
+
+
+class Ledger(Protocol):
+    """What language models used, kept beyond the end of the program."""
+
+    def add(self, model: str, visitor: str, used: Spending) -> None:
+        """Write down a call of today. Raises `StoreError`."""
+        ...
+
+    def of_today(self, visitor: str = "") -> Spending:
+        """What was used today, by everybody or by one visitor. Raises `StoreError`."""
         ...

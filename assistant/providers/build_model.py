@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from assistant.domain.seams import ChatModel
 from assistant.errors import SettingsError
+from assistant.providers.extra_models import EXTRAS, build_extra_model
+from assistant.providers.meter import Meter, MeteredModel
 from assistant.providers.patient_model import PatientModel
 from assistant.settings import ChatModelSettings
 
@@ -15,7 +17,10 @@ def _openai(settings: ChatModelSettings, name: str) -> ChatModel:
     return OpenAiModel(settings, name)
 
 
-PROVIDERS: Mapping[str, Callable[[ChatModelSettings, str], ChatModel]] = {"openai": _openai}
+PROVIDERS: Mapping[str, Callable[[ChatModelSettings, str], ChatModel]] = {
+    "openai": _openai,
+    **dict.fromkeys(EXTRAS, build_extra_model),
+}
 
 
 def model_host(settings: ChatModelSettings) -> str:
@@ -26,8 +31,11 @@ def model_host(settings: ChatModelSettings) -> str:
     return "" if host == "localhost" or host.startswith("127.") or host == "::1" else host
 
 
-def build_chat_model(settings: ChatModelSettings) -> ChatModel | None:
-    """The model with its stand-ins, patient with busy servers. Raises `SettingsError` for an unknown provider."""
+def build_chat_model(settings: ChatModelSettings, meter: Meter | None = None) -> ChatModel | None:
+    """The model with its stand-ins, patient with busy servers, each call metered where there is a meter.
+
+    Raises `SettingsError` for an unknown provider.
+    """
     if not settings.name:
         return None
     build = PROVIDERS.get(settings.provider)
@@ -37,4 +45,6 @@ def build_chat_model(settings: ChatModelSettings) -> ChatModel | None:
             "Set COACH_CHAT_MODEL__PROVIDER to one of them; a server that speaks OpenAI's protocol is `openai` with a BASE_URL.",
         )
     models = [build(settings, name) for name in (settings.name, *settings.fallbacks)]
-    return PatientModel(models, tries=settings.tries, seconds=settings.seconds)
+    if meter:
+        models = [MeteredModel(model, meter) for model in models]
+    return PatientModel(models, tries=settings.tries, seconds=settings.seconds, quiet_seconds=settings.quiet_seconds)

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     DDL,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -18,7 +19,7 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA_VERSION = 9  # raise it when a table is added: an older database then gets it, and keeps what it holds
+SCHEMA_VERSION = 10  # raise it when a table is added: an older database then gets it, and keeps what it holds
 
 metadata = MetaData()
 
@@ -184,6 +185,34 @@ red_line_counts = Table(
     metadata,
     Column("code", String(8), primary_key=True),
     Column("count", Integer, nullable=False),
+)
+
+# What language models used. Money is in millionths of the currency that prices are in.
+spending = Table(
+    "spending",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("model", String(200), primary_key=True),
+    Column("visitors", Integer, nullable=False),
+    Column("calls", Integer, nullable=False),
+    Column("estimated", Integer, nullable=False),
+    Column("tokens_in", BigInteger, nullable=False),
+    Column("tokens_out", BigInteger, nullable=False),
+    Column("millionths", BigInteger, nullable=False),
+)
+
+# The same of each visitor, for their ceiling. Only today's stands here, under a hash that is another one tomorrow.
+spending_of_visitors = Table(
+    "spending_of_visitors",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("who", String(64), primary_key=True),
+    Column("model", String(200), primary_key=True),
+    Column("calls", Integer, nullable=False),
+    Column("estimated", Integer, nullable=False),
+    Column("tokens_in", BigInteger, nullable=False),
+    Column("tokens_out", BigInteger, nullable=False),
+    Column("millionths", BigInteger, nullable=False),
 )
 
 # What a visitor calls a conversation; one without a name is shown by its first question.

@@ -165,7 +165,7 @@ class Asking:
         """Answer and keep the turn, so that it is safe before anyone reads it. Of a red line nothing is kept."""
         context = Conversation(turns=before.turns[: asked.turns_before])
         with counted_answer():
-            reply = self._assistant.answer(asked.question, context, role, heard=heard)
+            reply = self._assistant.answer(asked.question, context, role, heard=heard, visitor=chat.visitor)
         count_reply(reply.request.kind)
         turn = context.then(asked.question, reply).turns[-1]
         if asked.replaces and len(chat.conversation().turns) == len(before.turns):  # no other tab has gone on meanwhile

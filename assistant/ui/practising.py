@@ -84,7 +84,7 @@ class Practising:
 
     async def _say(self, visitor: str, text: str, before: Conversation) -> list[Any]:
         try:
-            reply = await asyncio.to_thread(self._assistant.answer, text, before, Role.MENTOR)
+            reply = await asyncio.to_thread(self._assistant.answer, text, before, Role.MENTOR, visitor=visitor)
             after = before.then(text, reply)
             if reply.request.red_line:
                 return [texts.NOT_KEPT, safe_markdown(reply.markdown), *[gr.skip()] * 3]

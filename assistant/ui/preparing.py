@@ -111,7 +111,8 @@ class Preparing:
     def _draft_all(self, visitor: str, number: int, wanted: tuple[Request, ...]) -> None:
         """The drafts count once all of them are kept; until then those before stay."""
         conversation = conversation_of(visitor, chat_name(number))
-        turns = [NEW_CONVERSATION.then(one.text, self._assistant.reply_to(one)).turns[0] for one in wanted]
+        replies = [self._assistant.reply_to(one, visitor=visitor) for one in wanted]
+        turns = [NEW_CONVERSATION.then(one.text, reply).turns[0] for one, reply in zip(wanted, replies, strict=True)]
         positions = [self._assistant.conversations.add_turn(conversation, turn) for turn in turns]
         self._sessions.keep_drafts(visitor, number, positions[0])
 

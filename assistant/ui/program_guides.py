@@ -84,7 +84,8 @@ class GuideWriting:
                     gr.Markdown("", visible=False),
                 ]
             own_notes = reading.request.own_notes if _line(name) else ()
-            reply = self._assistant.reply_to(replace(reading.request, own_notes=own_notes, house_style=style))
+            wanted = replace(reading.request, own_notes=own_notes, house_style=style)
+            reply = self._assistant.reply_to(wanted, visitor=visitor)
             links = self._links(visitor, reply)
         except Exception as error:
             raise told_of(error) from error

@@ -7,6 +7,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from typing import Any, Literal
 
 from assistant.answer import Assistant
@@ -33,6 +34,7 @@ SESSIONS = {
 GUIDES = (SourceKind.GUIDES, SourceKind.TECHNOLOGIES, SourceKind.PHRASING, SourceKind.QUESTIONS)
 MOST_PASSAGES = 20
 LONGEST_SEARCH = 2_000  # characters
+_VISITOR: ContextVar[str] = ContextVar("visitor", default="")  # who calls the tool that runs
 THIS_MACHINE = "another program on this machine"  # where nobody signs in, all of them share one pace
 
 
@@ -149,7 +151,7 @@ class Tools:
 
     def _answer(self, question: str, role: Role) -> dict[str, Any]:
         with counted_answer():
-            reply = self._assistant.answer(question, role=role)
+            reply = self._assistant.answer(question, role=role, visitor=_VISITOR.get())
         count_reply(reply.request.kind)
         return _as_told(reply)
 
@@ -159,6 +161,7 @@ class Tools:
         try:
             await self._pace.begin(who)
             begun = True
+            _VISITOR.set(visitor)
             return await tool(**arguments)
         except AssistantError as error:
             raise QuestionError(str(error), "") from error

@@ -5,6 +5,7 @@ same server, asked in turn so that both meet the same machine. What search takes
 """
 
 import argparse
+import json
 import socket
 import subprocess
 import sys
@@ -35,6 +36,7 @@ QUESTIONS = (
     "What do we do when a pair has gone quiet?",
 )
 ROUNDS, AT_ONCE = 20, 100
+TIMES_DEAD, DEAD_SECONDS = 10, 1.0
 
 
 class HeardError(Exception):
@@ -51,10 +53,18 @@ def main() -> None:
         print(_first_words(data_dir, address))
         print(_many_at_once(data_dir, address))
         print(_hostile(data_dir, address))
+        print(_dead(data_dir))
 
 
-def _coach(data_dir: Path, address: str, model: str) -> Parts:
-    chat_model = {"name": model, "base_url": f"{address}/v1", "seconds": 20, "quiet_seconds": 5}
+def _coach(data_dir: Path, address: str, model: str, **changed: float) -> Parts:
+    chat_model = {
+        "name": model,
+        "base_url": f"{address}/v1",
+        "seconds": 20,
+        "quiet_seconds": 5,
+        "kept_replies": 0,
+        **changed,
+    }
     parts = Parts(Settings(data_dir=data_dir, chat_model=chat_model), use_chroma=False)
     parts.index_keeper.refresh()
     return parts
@@ -66,8 +76,10 @@ def _first_words(data_dir: Path, address: str) -> str:
     parts = _coach(data_dir, address, "good")
     plain = OpenAI(base_url=f"{address}/v1", api_key="none", max_retries=0)
     assistant = parts.assistant
+    sent = {}
     for question in QUESTIONS:  # once each, so that nothing is measured that is done once
         _until_heard(assistant, question)
+        sent[question] = _sent_last(address)
     ours, search, theirs = [], [], []
     for number in range(ROUNDS * len(QUESTIONS)):
         question = QUESTIONS[number % len(QUESTIONS)]
@@ -75,7 +87,7 @@ def _first_words(data_dir: Path, address: str) -> str:
         started = time.perf_counter()
         assistant.retriever.retrieve(assistant.understand(question))
         search.append((time.perf_counter() - started) * 1000)
-        theirs.append(_until_first_piece(plain, question))
+        theirs.append(_until_first_piece(plain, sent[question]))
     added = np.array(ours) - np.array(theirs) - np.array(search)
     return (
         f"first word, {len(ours)} questions: through us p50 {_at(ours, 50)}, p95 {_at(ours, 95)}; plain client p50 {_at(theirs, 50)}, "
@@ -99,11 +111,15 @@ def _until_heard(assistant: Assistant, question: str) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-def _until_first_piece(client, question: str) -> float:
+def _sent_last(address: str) -> list[dict]:
+    """The messages of the last call, as the server got them."""
+    with urllib.request.urlopen(f"{address}/seen") as answer:
+        return json.load(answer)["seen"][-1]["messages"]
+
+
+def _until_first_piece(client, messages: list[dict]) -> float:
     started = time.perf_counter()
-    with client.chat.completions.create(
-        model="good", messages=[{"role": "user", "content": question}], stream=True
-    ) as pieces:
+    with client.chat.completions.create(model="good", messages=messages, stream=True) as pieces:
         for piece in pieces:
             if piece.choices and piece.choices[0].delta.content:
                 break
@@ -131,6 +147,23 @@ def _hostile(data_dir: Path, address: str) -> str:
     return f"hostile models: {through} of {replies} replies showed a citation that does not exist, an invented figure, a link or the prompt"
 
 
+def _dead(data_dir: Path) -> str:
+    """How long after the time for a draft the reply is there, where a server takes the call and never says a word."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(AT_ONCE)
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        late = []
+        for _ in range(TIMES_DEAD):  # a coach of its own each time: one that failed thrice would be left alone
+            assistant = _coach(data_dir, address, "dead", seconds=DEAD_SECONDS, quiet_seconds=60).assistant
+            assistant.answer(QUESTIONS[0])  # what is done once is done
+            started = time.perf_counter()
+            reply = assistant.answer(QUESTIONS[0])
+            late.append((time.perf_counter() - started - DEAD_SECONDS) * 1000)
+            assert reply.composer == BUILT_IN
+    return f"dead provider, {TIMES_DEAD} times: the built-in reply is there {_at(late, 50)} (p95 {_at(late, 95)}) after the {DEAD_SECONDS:g} s that a draft may take"
+
+
 def _is_bad(reply: Reply, assistant: Assistant) -> bool:
     unknown = [cited for cited in reply.citations if assistant.passage(cited.passage_id) is None]
     return bool(unknown) or any(marker in reply.markdown for marker in MARKERS)
@@ -152,7 +185,7 @@ def _server() -> Iterator[str]:
 
 
 def _wait_for(address: str, process: subprocess.Popen) -> None:
-    for _ in range(200):
+    for _ in range(1200):
         try:
             urllib.request.urlopen(f"{address}/seen").close()
             return

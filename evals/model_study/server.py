@@ -30,6 +30,9 @@ REFUSALS = {
 }
 
 
+RETRY_AFTER = {"rests": "600", "rests_until": "Fri, 01 Jan 2100 00:00:00 GMT"}
+
+
 @app.get("/seen")
 def everything_that_was_sent() -> dict:
     return {"seen": seen, "calls": calls, "gone": gone}
@@ -46,17 +49,8 @@ async def complete(request: Request):
     behaviour, _, rest = body["model"].partition("+")
     calls[body["model"]] += 1
     seen.append({"model": body["model"], "messages": body["messages"], "key": request.headers.get("authorization", "")})
-    if body.get("response_format") and behaviour == "shapeless":
-        return _error(
-            400, "'response_format' of type 'json_schema' is not supported by this model", param="response_format"
-        )
-    if behaviour == "busy" and calls[body["model"]] <= int(rest or 99):  # busy+2: twice, then well
-        return _error(429, "slow down", headers={"retry-after": "0.2"})
-    if behaviour == "locked":
-        return _error(401, f"Incorrect API key provided: {request.headers.get('authorization')}")
-    if behaviour in REFUSALS:
-        status, message, code = REFUSALS[behaviour]
-        return _error(status, message, code)
+    if (refused := _refusal(behaviour, rest, body, request)) is not None:
+        return refused
     if behaviour == "page":
         return HTMLResponse("<html><body>Proxy login</body></html>")
     if behaviour == "silent":
@@ -65,6 +59,60 @@ async def complete(request: Request):
     if not body.get("stream"):
         return _whole(body, text)
     return StreamingResponse(_pieces(behaviour, body, text, request), media_type="text/event-stream")
+
+
+@app.post("/v1/messages")
+async def message(request: Request):
+    """Anthropic's protocol, as far as a reply that streams goes."""
+    body = await request.json()
+    behaviour, _, rest = body["model"].partition("+")
+    calls[body["model"]] += 1
+    if (refused := _refusal(behaviour, rest, body, request)) is not None:
+        return refused
+    return StreamingResponse(_events(body["model"], _text(behaviour, body)), media_type="text/event-stream")
+
+
+def _events(model: str, text: str):
+    start = {"id": "m", "type": "message", "role": "assistant", "model": model, "content": [], "stop_reason": None}
+    start["usage"] = {"input_tokens": 100, "output_tokens": 0}
+    yield _event("message_start", message=start)
+    yield _event("content_block_start", index=0, content_block={"type": "text", "text": ""})
+    for at in range(0, len(text), 40):
+        yield _event("content_block_delta", index=0, delta={"type": "text_delta", "text": text[at : at + 40]})
+    yield _event("content_block_stop", index=0)
+    yield _event(
+        "message_delta",
+        delta={"stop_reason": "end_turn", "stop_sequence": None},
+        usage=start["usage"] | {"output_tokens": 50},
+    )
+    yield _event("message_stop")
+
+
+def _event(kind: str, **told) -> str:
+    return f"event: {kind}\ndata: {json.dumps({'type': kind, **told})}\n\n"
+
+
+def _refusal(behaviour: str, rest: str, body: dict, request: Request) -> JSONResponse | None:
+    if body.get("response_format") and behaviour == "shapeless":
+        return _error(
+            400, "'response_format' of type 'json_schema' is not supported by this model", param="response_format"
+        )
+    if behaviour == "busy" and calls[body["model"]] <= int(rest or 99):  # busy+2: twice, then well
+        return _error(429, "slow down", headers={"retry-after": "0.2"})
+    if behaviour == "recovers" and calls[body["model"]] <= int(rest or 1):
+        return _error(503, "starting")
+    if behaviour in RETRY_AFTER:
+        return _error(429, "slow down", headers={"retry-after": RETRY_AFTER[behaviour]})
+    if behaviour == "warm" and "temperature" in body:
+        return _error(400, "Unsupported value: 'temperature' does not support 0 with this model.", param="temperature")
+    if behaviour == "roleless" and any(message["role"] == "system" for message in body["messages"]):
+        return _error(400, "System role not supported")
+    if behaviour == "locked":
+        return _error(401, f"Incorrect API key provided: {request.headers.get('authorization')}")
+    if behaviour in REFUSALS:
+        status, message, code = REFUSALS[behaviour]
+        return _error(status, message, code)
+    return None
 
 
 def _error(status: int, message: str, code: str = "", param: str = "", headers: dict | None = None) -> JSONResponse:
@@ -93,12 +141,22 @@ async def _pieces(behaviour: str, body: dict, text: str, request: Request):
 async def _chunks(behaviour: str, body: dict, text: str, request: Request):
     model = body["model"]
     yield _chunk(model, delta={"role": "assistant", "content": ""}, finish_reason=None)
+    while behaviour == "drips":  # signs of life, and never a word
+        await asyncio.sleep(0.05)
+        if await request.is_disconnected():
+            yield ""
+            return
+        yield ": still here\n\n"
     async for place, part in _parts(behaviour, text):
         if await request.is_disconnected():
             yield ""
             return
         if behaviour == "garbled" and place == 2:
             yield "data: {not json\n\n"
+        if behaviour == "miscoded" and place == 2:
+            yield _chunk(model, delta={"content": "café"}, finish_reason=None).encode("latin-1")
+        if behaviour == "vanishes" and place == 2:
+            raise ConnectionError("the server ends in the middle of its reply")
         yield _chunk(model, delta={"content": part}, finish_reason=None)
     if behaviour == "dropped":
         return
@@ -110,11 +168,12 @@ async def _chunks(behaviour: str, body: dict, text: str, request: Request):
 
 
 async def _parts(behaviour: str, text: str):
-    parts = [text[at : at + 40] for at in range(0, len(text), 40)]
+    size = {"trickles": 1, "long_line": 2_000_000}.get(behaviour, 40)
+    parts = [text[at : at + size] for at in range(0, len(text), size)]
     for place, part in enumerate(parts[: len(parts) // 2] if behaviour == "cut" else parts):
         if behaviour == "stalls" and place == 3:
             await asyncio.sleep(30)
-        if behaviour == "slow":
+        if behaviour in ("slow", "trickles"):
             await asyncio.sleep(0.05)
         yield place, part
     while behaviour == "endless":
@@ -124,7 +183,7 @@ async def _parts(behaviour: str, text: str):
 
 def _chunk(model: str, usage: dict | None = None, **choice) -> str:
     told = {"id": "c", "object": "chat.completion.chunk", "created": 1, "model": model, "choices": [{"index": 0, **choice}] if choice else []}  # fmt: skip
-    return f"data: {json.dumps(told | ({'usage': usage} if usage else {}))}\n\n"
+    return f"data: {json.dumps(told | ({'usage': usage} if usage else {}), ensure_ascii=False)}\n\n"
 
 
 def _text(behaviour: str, body: dict) -> str:
@@ -137,6 +196,8 @@ def _text(behaviour: str, body: dict) -> str:
             return "I would be happy to help! Here are some thoughts on your session."
         case "nothing":
             return ""
+        case "long_line":
+            return "and so on " * 100_000
         case "invents":
             lines = [
                 {"text": "Studies show that 97 percent of pairs double their revenue.", "cites": ["P1"]},
@@ -162,4 +223,4 @@ def _first_sentence(text: str) -> str:
 
 
 if __name__ == "__main__":
-    uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="error")
+    uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="critical", timeout_graceful_shutdown=1)

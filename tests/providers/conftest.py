@@ -43,7 +43,7 @@ def server() -> Iterator[FaultServer]:
 
 
 def _ready(server: FaultServer, process: subprocess.Popen) -> FaultServer:
-    for _ in range(200):
+    for _ in range(1200):
         try:
             server.told()
             return server
@@ -56,7 +56,7 @@ def _ready(server: FaultServer, process: subprocess.Popen) -> FaultServer:
 @pytest.fixture(scope="session")
 def model_settings(server) -> Callable[..., ChatModelSettings]:
     def settings(name: str, **changed: object) -> ChatModelSettings:
-        told = {"name": name, "base_url": f"{server.address}/v1", "api_key": KEY, "seconds": 8, "quiet_seconds": 1.5}
+        told = {"name": name, "base_url": f"{server.address}/v1", "api_key": KEY, "seconds": 30, "quiet_seconds": 10}
         return ChatModelSettings(**told | changed)
 
     return settings
