@@ -18,6 +18,7 @@ from assistant.domain.conversation import NEW_CONVERSATION, Conversation
 from assistant.domain.knowledge import RankedPassage, SourceKind
 from assistant.domain.people import Role
 from assistant.domain.reply import Reply
+from assistant.domain.seams import NameFinder
 from assistant.errors import AssistantError, QuestionError
 from assistant.notes_commands import notes
 from assistant.settings import Settings, read_settings
@@ -283,18 +284,23 @@ def anonymize(
         finder = Parts(read_settings()).name_finder
         _say_notice("" if finder else _NO_FINDER)
         if jsonl is not None:
-            for case in _objects(jsonl):
-                people = Roster.from_names([str(name) for name in case.get("roster") or []])
-                typer.echo(
-                    json_text(
-                        {"id": case.get("id"), **_anonymized(anonymize_text(str(case.get("text", "")), people, finder))}
-                    )
-                )
+            _anonymize_batch(jsonl, finder)
             return
         if file is None:
             raise typer.BadParameter("give a file, or - for standard input", param_hint="FILE")
         result = anonymize_text(text_of(file), Roster.from_csv(roster) if roster else NOBODY, finder)
         typer.echo(json_text(_anonymized(result)) if as_json else result.text)
+
+
+def _anonymize_batch(jsonl: Path, finder: NameFinder | None) -> None:
+    from assistant.ingest.anonymize import Roster, anonymize_texts
+
+    cases = list(_objects(jsonl))
+    listed = (Roster.from_names([str(name) for name in case.get("roster") or []]) for case in cases)
+    texts = (str(case.get("text", "")) for case in cases)
+    results = anonymize_texts(zip(texts, listed, strict=True), finder)
+    for case, result in zip(cases, results, strict=True):
+        typer.echo(json_text({"id": case.get("id"), **_anonymized(result)}))
 
 
 def _anonymized(result: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Speed: prints how long replies, a cold command, ingestion and many visitors at once take on this machine."""
+"""Speed: prints how long replies, a cold command, ingestion, many visitors at once and a pile of notes take on this machine."""
 
 import argparse
 import tempfile
@@ -9,9 +9,15 @@ from evals.speed.cold_ask import measure_cold_ask
 from evals.speed.ingestion import measure_ingestion
 from evals.speed.machine import busy_now, machine_facts
 from evals.speed.many_visitors import measure_many_visitors
+from evals.speed.notes import measure_notes
 from evals.speed.warm_replies import measure_warm_replies
 
-NEEDS_KNOWLEDGE = {"warm": measure_warm_replies, "cold": measure_cold_ask, "visitors": measure_many_visitors}
+NEEDS_KNOWLEDGE = {
+    "warm": measure_warm_replies,
+    "cold": measure_cold_ask,
+    "visitors": measure_many_visitors,
+    "notes": measure_notes,
+}
 
 
 def main() -> None:
@@ -20,6 +26,7 @@ def main() -> None:
     arguments.add_argument("--cold", action="store_true", help="`coach ask` as a fresh process")
     arguments.add_argument("--visitors", action="store_true", help="50 visitors chatting with one served app at once")
     arguments.add_argument("--ingest", action="store_true", help="taking in the shipped knowledge")
+    arguments.add_argument("--notes", action="store_true", help="anonymizing 1,000 session notes")
     chosen = {name for name, wanted in vars(arguments.parse_args()).items() if wanted}
     measure(chosen or {*NEEDS_KNOWLEDGE, "ingest"})
 

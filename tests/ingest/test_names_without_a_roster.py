@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.domain.knowledge import LoadedFile, LoadedPart, SourceKind
-from assistant.ingest.anonymize import NOBODY, Roster, anonymize, anonymize_text
+from assistant.ingest.anonymize import NOBODY, Roster, anonymize, anonymize_text, anonymize_texts
 from assistant.ingest.anonymize.mask import Mask
 
 # Invented notes with the words that must not be left in them.
@@ -85,3 +85,18 @@ def test_a_mask_hides_what_it_can_show_again(name_finder):
 
     assert "riya" not in sent
     assert mask.show(f'{{"text": "Dear {sent.split("thank ")[1].split("?")[0]}"}}') == '{"text": "Dear Priya Raman"}'
+
+
+def test_many_notes_at_once_read_as_each_by_itself(name_finder):
+    cases = [(note, NOBODY) for note, _ in NOTES] + [
+        ("Ottoline was late.", Roster.from_names(["Ottoline Vex"])),
+        ("", NOBODY),
+    ]
+
+    told = list(anonymize_texts(7 * cases, name_finder))
+
+    assert [one.text for one in told] == 7 * [anonymize_text(*case, name_finder).text for case in cases]
+
+
+def test_many_notes_need_no_naming_model():
+    assert [one.text for one in anonymize_texts([("Mail ann@corp.test", NOBODY)])] == ["Mail an e-mail address"]

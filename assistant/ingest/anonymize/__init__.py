@@ -8,6 +8,7 @@ the people of the roster, addresses and numbers. It cannot promise to find every
 
 from assistant.ingest.anonymize.anonymize_text import anonymize_text
 from assistant.ingest.anonymize.document import AnonymizedDocument, anonymize, is_written_by_a_pairing
+from assistant.ingest.anonymize.many_texts import anonymize_texts
 from assistant.ingest.anonymize.name_index import Person
 from assistant.ingest.anonymize.replacement import AnonymizedText, Replacement
 from assistant.ingest.anonymize.roster import NOBODY, Roster
@@ -21,5 +22,6 @@ __all__ = [
     "Roster",
     "anonymize",
     "anonymize_text",
+    "anonymize_texts",
     "is_written_by_a_pairing",
 ]
