@@ -20,6 +20,7 @@ _WHY = {
     "address": "looks like a street address or a postal code",
     "date": "is a date: together with a place it can name a person",
     "age": "tells somebody's age",
+    "health": "names an illness",
     "code_block": "is a run of letters and digits in which nobody can read what it hides",
     "hidden_text": "cannot be seen by a reader, and may hide something",
     "organisation": "reads like the name of a company or an institution",

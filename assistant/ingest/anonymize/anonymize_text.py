@@ -18,10 +18,14 @@ from assistant.ingest.anonymize.placeholders import Placeholders
 from assistant.ingest.anonymize.replacement import AnonymizedText, Replacement, fitting, replace_all
 from assistant.ingest.anonymize.roster import Roster
 from assistant.ingest.anonymize.seasons import find_dates
+from assistant.ingest.anonymize.told_in_words import find_conditions, find_dictated_numbers, find_houses, find_only_one
 from assistant.ingest.anonymize.told_numbers import find_addresses, find_ages, find_blocks, find_labeled_ids
 from assistant.ingest.hidden_text import HIDDEN_TEXT
 
-_TOLD = (find_dates, find_dates_in_words, find_labeled_ids, find_addresses, find_ages, find_blocks)
+_TOLD = (
+    *(find_dates, find_dates_in_words, find_labeled_ids, find_addresses, find_ages, find_blocks),
+    *(find_dictated_numbers, find_houses, find_only_one, find_conditions),
+)
 
 
 @dataclass(slots=True)

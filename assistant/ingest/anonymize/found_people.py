@@ -19,7 +19,7 @@ _SMALL_START = re.compile(r"(?:^|[.!?\n][ \t]*(?:[-*•][ ])?)[a-z]")
 _NO_NAME = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|sat|sun|q[1-4]|h[12]|c[a-z]o|[se]?vp|md|hr|it|ai|ki|api|gdpr|iso|ssn|kpis?|okrs?|"
     r"faq|url|pdf|pm|am|gen[ -][xyz]|chatgpt|copilot|excel|python|teams|zoom|slack|linkedin|tiktok|powerpoint|outlook|sharepoint|miro|jira|linux|windows|google|"
-    r"zero trust|iso[ ]?\d{4,5}|covid(?:-19)?|january|february|march|july|september|october|november|december|minutes?|today|tomorrow|yesterday)",
+    r"zero trust|sbi(?:-i)?|iaas|saas|paas|whatsapp|viber|kanban|openai|deepfakes?|bonjour|aloha|abraço|iban|pptx?|iso[ ]?\d{4,5}|covid(?:-19)?|january|february|march|july|september|october|november|december|minutes?|today|tomorrow|yesterday)",
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"\b(?P<word>[^\W\d_a-z][^\W\d_]{1,20})[ \u00a0]$")

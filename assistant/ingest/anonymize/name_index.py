@@ -13,6 +13,7 @@ from assistant.naming.name_lists import fold
 
 WORD = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*(?:['’](?![sS]\b)[^\W\d_]+)*")
 SHORTEST_MISSPELLED = 5
+HEARD_ALIKE = ("jy", "ck", "iy", "sz", "vw", "gj")  # first letters that one name is written with
 LONG = 9  # a word of this length may hold two slips
 
 
@@ -58,14 +59,18 @@ class NameIndex:
         return self.by_word.get(folded, ())
 
     def people_meant(self, folded: str) -> tuple[Person, ...]:
-        """The people of a name that is one slip away, or two in a long name; the first letter is right."""
+        """The people of a name that is one slip away, or two in a long name; the first letter is right, or heard alike."""
         if len(folded) < SHORTEST_MISSPELLED or not self.long_words:
             return ()
         if folded not in self._misspelled:
             slips = 2 if len(folded) >= LONG else 1
             nearest = extractOne(folded, self.long_words, scorer=OSA.distance, score_cutoff=slips)
-            self._misspelled[folded] = nearest[0] if nearest and nearest[0][0] == folded[0] else ""
+            self._misspelled[folded] = nearest[0] if nearest and _begin_alike(nearest[0], folded) else ""
         return self.people_named(self._misspelled[folded])
+
+
+def _begin_alike(name: str, written: str) -> bool:
+    return name[0] == written[0] or any({name[0], written[0]} == set(pair) for pair in HEARD_ALIKE)
 
 
 __all__ = ["WORD", "NameIndex", "Person", "fold"]

@@ -76,7 +76,7 @@ AFTER_A_PERSON = _words(
 # Around a listed name that is typed small and spelled like a word: "may cant make it", "i told rich".
 DONE_BY_A_PERSON = _words(
     "said says told asked asks cant can't didnt didn't doesnt doesn't wont won't wanted wants thought laughed smiled nodded agreed showed "
-    "tried brought explained suggested promised admitted noticed wrote went came felt knew"
+    "who whos who's tried brought explained suggested promised admitted noticed wrote went came felt knew"
 )
 SPOKEN_TO = _words("told asked thanked met mr mrs ms cc dear hi hey hello")
 HELPING_VERBS = _words("will may can do more most even just right to")

@@ -31,6 +31,17 @@ _AREAS = {
     "research": r"research|science|clinical|medical|health|lab",
 }
 _SENIOR = re.compile(r"\b(?:chief|c[a-z]o|president|s?e?vp|head|director|partner|managing|general manager|chair\w*|principal)\b", re.IGNORECASE)  # fmt: skip
+# Before an organisation or a place: a rank that only one person holds there, "CFO of Norvik Ferries", "area manager Visayas".
+_RANK_BEFORE = re.compile(
+    r"\b(?:(?:C[A-Z]O|MD|[Mm]anaging (?:director|partner)|[Cc]hair(?:man|woman|person)?|[Pp]resident|[Hh]ead of [a-z]{2,15}(?: [a-z]{4,15})?)[ ](?:of|at|for)|"
+    r"(?:gerente|[Dd]irect(?:or|ora|eur|rice)|jefe|jefa|responsable|[Ll]eiter(?:in)?|responsabile|kierownik)(?:[ ](?:de|del|des|du|di|von|da))?(?:[ ](?:la|el|le|les))?(?:[ ][a-z]{4,15})?(?:[ ](?:de|chez|bei|von))?|"
+    r"(?:(?!the|our|her|his|and|with|from|that|this|your)[a-z]{4,12}[ ])?(?:lead|manager|dispatcher|director|coordinator|supervisor|planner|controller|recruiter|buyer))[ ]$"
+)
+_EVENT_BEHIND = re.compile(
+    r"[ ](?:off-?site|away-?day|demo day|open day|board day|sales day|hackathon|summer party|winter party|conference|summit|gala|retreat|roadshow|kick-?off|auction|"
+    r"fun run|regatta|town hall|strategy day|family day)s?\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -45,6 +56,12 @@ class NamedThings:
                 yield self._replacement(text, span)
 
     def _replacement(self, text: str, span: NamedSpan) -> Replacement:
+        if event := _EVENT_BEHIND.match(text, span.end):
+            return self._event(text, span.start, event.end())
+        if span.named in (Named.ORGANISATION, Named.PLACE) and (
+            rank := _RANK_BEFORE.search(text, max(0, span.start - 50), span.start)
+        ):
+            return _rank(text, rank.start(), span.end)
         start = span.start
         if span.named is Named.PROJECT and (sort := _ITS_SORT.search(text, 0, start)):
             start = sort.start()
@@ -57,12 +74,24 @@ class NamedThings:
             )
         return Replacement(kind=span.named.value, start=start, end=span.end, replacement=words)
 
+    def _event(self, text: str, start: int, end: int) -> Replacement:
+        """A small event that carries the name of a place or a project: "the Lisbon offsite"."""
+        is_bare = _DETERMINER.search(text, max(0, start - 8), start) is not None
+        words = BARE[Named.EVENT] if is_bare else self._words(Named.EVENT, text[start:end])
+        return Replacement(kind=Named.EVENT.value, start=start, end=end, replacement=words)
+
     def _words(self, named: Named, name: str) -> str:
         key = (named, fold(name))
         if key not in self._given:
             number = sum(known is named for known, _ in self._given)
             self._given[key] = WORDING[named][min(number, len(WORDING[named]) - 1)]
         return self._given[key]
+
+
+def _rank(text: str, start: int, end: int) -> Replacement:
+    is_bare = _DETERMINER.search(text, max(0, start - 8), start) is not None
+    words = general_title(text[start:end], with_article=not is_bare)
+    return Replacement(kind=Named.TITLE.value, start=start, end=end, replacement=words)
 
 
 def _bare(named: Named, behind: str) -> str:

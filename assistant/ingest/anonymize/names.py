@@ -17,6 +17,7 @@ from assistant.ingest.anonymize.name_words import (
     SPOKEN_TO,
 )
 from assistant.ingest.anonymize.replacement import starts_a_sentence
+from assistant.naming.name_lists import listed_names
 from assistant.naming.word_marks import is_english
 
 CAPITALIZED = r"[^\W\d_a-z][^\W\d_]{1,30}"
@@ -158,7 +159,7 @@ def _names_a_person(words: list[Word], position: int, text: str, people: Sequenc
     if word.folded in PARTICLES:
         return False
     is_guess = not any(person.is_listed for person in people)
-    if word.folded not in COMMON_WORDS and not (is_guess and is_english(word.folded)):
+    if word.folded not in COMMON_WORDS and not (is_guess and _is_only_a_word(word.folded)):
         return word.capitalized or len(word.text) >= LOWERCASE_FROM
     if word.text.islower() and not is_guess:
         return _acts_in_small_letters(words, position)
@@ -169,6 +170,10 @@ def _names_a_person(words: list[Word], position: int, text: str, people: Sequenc
     if starts_a_sentence(text, word.start):
         return _followed_like_a_person(words, position, text)
     return not _in_title_case(words, position)
+
+
+def _is_only_a_word(folded: str) -> bool:
+    return is_english(folded) and folded not in listed_names()[0]
 
 
 def _reads_as_a_month(words: list[Word], position: int, text: str) -> bool:

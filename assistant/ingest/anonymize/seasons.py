@@ -38,13 +38,18 @@ SMALL_MONTH = re.compile(
 DAY_SLASH = re.compile(
     r"(?P<placed>\bon[ ])?(?:(?<=\b[Bb]y )|(?<=\b[Oo]n )|(?<=from )|(?<=until )|(?<=since )|(?<=[Dd]ate: ))(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)(?![\d/])"
 )
+# Without a word before it, only what can be no share and no score: "15/8", "22/11", but not "3/4" and not "24/7".
+BARE_SLASH = re.compile(
+    r"(?P<placed>\bon[ ])?(?<![\d./-])(?!24/7|50/)(?:1[3-9]|2\d|3[01])/(?P<month>0?[1-9]|1[0-2])(?![\d/%]|[ ](?:of|points?|people|stars?)\b)"
+)
 THE_NTH = re.compile(r"(?P<placed>\bon[ ])?\bthe (?:[12]?\d|3[01])(?:st|nd|rd|th)(?=[.,;:!?)\n]|$)")
 DAY_AND_MONTH = re.compile(r"(?P<placed>\b(?:on|am)[ ])?(?<![\d./-])[0-3]?\d\.(?P<month>0?[1-9]|1[0-2])\.(?![\d.])")
 QUARTER = re.compile(
     r"(?P<placed>\b(?:in|during)[ ])?\b(?:Q(?P<q>[1-4])(?:[ ](?:of[ ])?|/|[ ]?['’])(?:20)?\d{2}|(?:20\d{2}|FY ?\d{2,4})[ ]?Q(?P<p>[1-4]))\b"
 )
 TAKES_A_BARE_SEASON = re.compile(
-    r"\b(?:by|before|after|since|until|till|from|to|of|for|between|and|this|last|next|bis|seit|até|desde|hasta|depuis|tot|fino a)\s$"
+    r"\b(?:by|before|after|since|until|till|from|to|of|for|between|and|this|last|next|bis|seit|até|desde|hasta|depuis|tot|fino a)\s$",
+    re.IGNORECASE,
 )
 
 
@@ -61,7 +66,7 @@ def find_dates(text: str) -> Iterator[Replacement]:
         yield in_season(match, text, SEASONS[MONTHS.index(match["month"][:3].lower())], bare=True)
     for match in THE_NTH.finditer(text):
         yield in_season(match, text, "")
-    for match in DAY_AND_MONTH.finditer(text):
+    for match in (*DAY_AND_MONTH.finditer(text), *BARE_SLASH.finditer(text)):
         yield in_season(match, text, season_of(int(match["month"])))
     for match in QUARTER.finditer(text):
         yield in_season(match, text, season_of(3 * int(match["q"] or match["p"]) - 1), bare=True)
