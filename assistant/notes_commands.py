@@ -72,6 +72,25 @@ def list_notes(as_json: AsJson = False) -> None:
 
 
 @notes.command()
+def themes(as_json: AsJson = False) -> None:
+    """Tell what notes carry across pairings, most pairings first; what too few spoke of is only counted."""
+    with errors_told_plainly():
+        desk = _desk()
+        told = sorted(desk.themes().items(), key=lambda one: (-one[1], one[0]))
+        withheld = desk.withheld()
+        if as_json:
+            told_in_full = [{"theme": theme, "pairings": count} for theme, count in told]
+            typer.echo(
+                json_text({"themes": told_in_full, "pairings": desk.shelf.count_pairings(), "withheld": withheld})
+            )
+            return
+        lines = [f"{theme}: {count} pairings" for theme, count in told] or [
+            "No theme is carried by enough pairings yet."
+        ]
+        typer.echo("\n".join([*lines, f"Notes withheld because too few pairings spoke of the same: {withheld}"]))
+
+
+@notes.command()
 def show(note_id: NoteId, as_json: AsJson = False) -> None:
     """Show a note before and after, each replacement explained, and what may still give its author away."""
     with errors_told_plainly():

@@ -285,6 +285,14 @@ class TestCommands:
         assert told("erase", "--note", note_id)["removed"]["notes in the knowledge"] == 1
         assert told("list")["notes"] == []
 
+    def test_themes_are_told_with_their_pairings_and_what_is_withheld_is_a_number(self, coach, told, folder):
+        for number in range(4):
+            note_id = told("add", "-", "--pairing", f"pair {number}", typed="They practised how to notice a deepfake voice on a call.")["note_id"]
+            told("confirm", note_id)
+
+        assert told("themes") == {"themes": [], "pairings": 4, "withheld": 4}
+        assert "spoke of the same: 4" in coach("notes", "themes", in_folder=folder).stdout
+
     def test_a_note_is_shown_before_and_after(self, coach, folder, tmp_path):
         (tmp_path / "note.md").write_text(NOTE)
         added = coach("notes", "add", str(tmp_path / "note.md"), in_folder=folder)

@@ -85,3 +85,14 @@ def test_a_listed_name_is_found_as_it_is_heard(listed, written):
     told = anonymize_text(written, Roster.from_names([listed])).text
 
     assert "a colleague" in told.lower()
+
+
+def test_a_roster_of_common_words_takes_out_people_and_leaves_the_words(name_finder):
+    roster = Roster.from_names(["May Long", "Will Rose", "Mark Hope", "Grace Chase", "Art Price"])
+    text = "May may join. We hope to chase the price, and will mark the date. Mark Hope told Will."
+
+    told = anonymize_text(text, roster, name_finder).text
+
+    assert "We hope to chase the price, and will mark the date." in told
+    assert "Mark Hope" not in told
+    assert "Will" not in told
