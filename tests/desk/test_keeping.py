@@ -287,7 +287,13 @@ class TestCommands:
 
     def test_themes_are_told_with_their_pairings_and_what_is_withheld_is_a_number(self, coach, told, folder):
         for number in range(4):
-            note_id = told("add", "-", "--pairing", f"pair {number}", typed="They practised how to notice a deepfake voice on a call.")["note_id"]
+            note_id = told(
+                "add",
+                "-",
+                "--pairing",
+                f"pair {number}",
+                typed="They practised how to notice a deepfake voice on a call.",
+            )["note_id"]
             told("confirm", note_id)
 
         assert told("themes") == {"themes": [], "pairings": 4, "withheld": 4}
