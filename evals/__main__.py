@@ -38,7 +38,7 @@ from evals.packs import PackError
 from evals.recorded_replies import MissingReplyError, RecordingError
 from evals.repeats import run_repeats
 from evals.report import WITHOUT_A_MODEL, as_markdown
-from evals.rivals import RIVALS
+from evals.rival_benches import rival_benches
 from evals.runner import EmptySuiteError, SuiteResult
 from evals.scores import Suite
 from evals.side_by_side import run_side_by_side
@@ -80,7 +80,12 @@ def run(
     whole: Whole = False,
     pack: Pack = None,
     out: Annotated[Path | None, typer.Option(help="A folder for report.md, report.html and the scores.")] = None,
-    rivals: Annotated[bool, typer.Option("--rivals", help="Measure bots that cheat as well, in the same run.")] = False,
+    rivals: Annotated[
+        bool,
+        typer.Option(
+            "--rivals", help="Measure other ways as well, in the same run: of searching, and bots that cheat."
+        ),
+    ] = False,
     new_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Keep this run as what later ones are compared with.")
     ] = False,
@@ -252,9 +257,9 @@ def _run_on_recorded(
 
 
 def _of_rivals(bench: Bench, results: Sequence[SuiteResult]) -> dict[str, list[SuiteResult]]:
-    """What bots that cheat score on the suites that judge replies."""
-    suites = [result.suite for result in results if result.suite.judges_replies]
-    return {name: _run(Bench(bench.parts, name, make(bench)), suites) for name, make in RIVALS.items()}
+    """What other ways score on the suites that can judge them."""
+    measured = [result.suite for result in results]
+    return {its.name: _run(its, suites) for its, suites in rival_benches(bench, measured, _tell)}
 
 
 if __name__ == "__main__":

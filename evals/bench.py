@@ -12,18 +12,21 @@ from assistant.domain.reply import Reply
 from assistant.ingest.ingest_files import ingest_files
 from assistant.wiring import Parts
 from evals.kept_replies import KeptReply
+from evals.retrieval_study.cases import RetrievalCase
 
 C = TypeVar("C")
 Answer = Callable[[Sequence[str], Role, int | None], Reply]
+Finder = Callable[[RetrievalCase], Sequence[str]]  # ids of passages, best first
 
 
 @dataclass
 class Bench:
-    """One product with its parts; `rival` answers in its place where it is given."""
+    """One product with its parts; `rival` answers, and `finder` searches, in its place where it is given."""
 
     parts: Parts
     name: str = "product"
     rival: Answer | None = None
+    finder: Finder | None = None
     every: int = 1  # only each n-th case, for a quick look
     is_whole: bool = False  # where a suite looks at a part of its cases, all of them
     shown: dict[str, KeptReply] = field(default_factory=dict)

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from evals.beside import FLIPSIDE
 from evals.runner import SuiteResult
 from evals.scores import Gate, Measure, Score, Suite
 
 FILE = "scores.jsonl"
-FLIPSIDE = "Flipside"
 
 
 class KeptScoresError(Exception):

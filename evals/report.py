@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from evals.baseline import Baseline
+from evals.beside import Side, Standing, gates, sides
 from evals.gate import difference_to, failures
 from evals.runner import SuiteResult
 from evals.scores import Gate, Measure, Score
-from evals.statistics import Estimate, estimate
+from evals.statistics import Difference, Estimate, estimate
 
 WORST = 10
+HOW_COMPARED = "Measured in the same run on the same cases. The difference is taken case by case, and p says how often chance alone would make one as large."
+REPLIES_BESIDE = "The mean over all measures that judge replies. Each of these ways does one thing that a careless measure would praise, so it must stand below."
 WITHOUT_A_MODEL = "Without a network and without a language model."
 
 
@@ -36,21 +39,38 @@ def _summary(results: Sequence[SuiteResult], baseline: Baseline | None, how: str
 
 
 def _rivals(results: Sequence[SuiteResult], rivals: Mapping[str, Sequence[SuiteResult]]) -> Iterator[str]:
-    if not rivals:
-        return
-    yield "## Beside other ways\n\nThe mean over all measures that judge replies, in the same run. A way that cheats must stand below.\n"
-    judged = {result.suite.name for its in rivals.values() for result in its}
-    own = [result for result in results if result.suite.name in judged]
-    yield "| way | mean | checks of the gate that fail |\n|---|---|---|"
-    for name, its in (("Flipside", own), *sorted(rivals.items(), key=lambda rival: -composite(rival[1]))):
-        yield f"| {name} | {composite(its):.3f} | {len(failures(its, None))} |"
-    yield ""
+    compared = sides(results, rivals)
+    if compared:
+        yield f"## Beside other ways\n\n{HOW_COMPARED}\n"
+    for side in compared:
+        yield from _replies_beside(side) if side.judges_replies else _measures_beside(side)
+        yield ""
 
 
-def composite(results: Sequence[SuiteResult]) -> float:
-    """The mean over the scores of all measures that gate: only for ranking ways of answering in one run."""
-    scores = [score.value for result in results for score in result.scores if _gates(result, score)]
-    return sum(scores) / max(1, len(scores))
+def _replies_beside(side: Side) -> Iterator[str]:
+    yield f"{REPLIES_BESIDE}\n"
+    yield "| way | mean, with its interval | Flipside is ahead by | checks of the gate that fail |\n|---|---|---|---|"
+    for standing in side.overall():
+        red = failures(side.ways.get(standing.way, side.ours), None)
+        yield f"| {standing.way} | {standing.told} | {told_ahead(standing)} | {len(red)} |"
+
+
+def _measures_beside(side: Side) -> Iterator[str]:
+    yield "| suite, measure | way | mean, with its interval | Flipside is ahead by |\n|---|---|---|---|"
+    for result, measure, standings in side.by_measure():
+        for standing in standings:
+            yield f"| {result.suite.name}, {measure.name} | {standing.way} | {standing.told} | {told_ahead(standing)} |"
+    yield from (f"\n{caution}" for caution in side.cautions())
+
+
+def told_ahead(standing: Standing) -> str:
+    """What ours scores above a way; below 0 where the way is better."""
+    return "" if standing.ahead is None else told_change(standing.ahead)
+
+
+def told_change(difference: Difference) -> str:
+    chance = "p < 0.001" if difference.p < 0.001 else f"p = {difference.p:.3f}"
+    return f"{difference.mean:+.3f} ({chance})"
 
 
 def _tables(results: Sequence[SuiteResult], baseline: Baseline | None) -> Iterator[str]:
@@ -81,8 +101,9 @@ def worst_of_all(results: Sequence[SuiteResult], count: int = WORST) -> list[tup
     """The lowest scores among the measures that gate: the lowest of each measure first, then the next of each."""
     by_measure: dict[tuple[str, str], list[tuple[SuiteResult, Score]]] = {}
     for result in results:
+        gating = {measure.name for measure in result.suite.measures if gates(measure)}
         for score in result.scores:
-            if score.value < 1 and _gates(result, score):
+            if score.value < 1 and score.measure in gating:
                 by_measure.setdefault((result.suite.name, score.measure), []).append((result, score))
     ranked = [
         (place, told)
@@ -97,7 +118,3 @@ def _worst(results: Sequence[SuiteResult]) -> Iterator[str]:
     yield f"## The {WORST} worst\n"
     for result, score in worst_of_all(results):
         yield f"- {result.suite.name}, {score.measure}, `{score.case}`: {score.value:.2f}. {score.reason}"
-
-
-def _gates(result: SuiteResult, score: Score) -> bool:
-    return any(measure.name == score.measure and measure.gate is not Gate.REPORTED for measure in result.suite.measures)

@@ -1,12 +1,13 @@
 """Evals: the report as one page that holds everything, plots and cases included, and asks nothing of any host."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from evals.baseline import Baseline
+from evals.beside import Rivals, Side, Standing, sides
 from evals.gate import difference_to, failures
 from evals.plots import bars, changes, intervals, spread
-from evals.report import composite, estimated, worst_of_all
+from evals.report import HOW_COMPARED, REPLIES_BESIDE, estimated, told_ahead, worst_of_all
 from evals.runner import SuiteResult
 from evals.scores import Measure, Score
 from evals.sponsor_view import promises
@@ -22,7 +23,6 @@ svg{width:100%;height:auto;font:12px system-ui,sans-serif}svg text{fill:var(--in
 table{border-collapse:collapse;width:100%;font-size:.9rem}td,th{border-bottom:1px solid var(--line);padding:.3rem .4rem;text-align:left;vertical-align:top}table{display:block;overflow-x:auto}td:nth-child(2){min-width:9.5rem}li{overflow-wrap:anywhere}
 details{border-top:1px solid var(--line);padding:.4rem 0}summary{cursor:pointer}code{font-size:.85em;overflow-wrap:anywhere}
 """
-Rivals = Mapping[str, Sequence[SuiteResult]]
 
 
 def as_page(results: Sequence[SuiteResult], baseline: Baseline | None, rivals: Rivals, measured_on: str) -> str:
@@ -56,13 +56,30 @@ def _summary(results: Sequence[SuiteResult], baseline: Baseline | None, measured
 
 
 def _compared(results: Sequence[SuiteResult], rivals: Rivals) -> Iterator[str]:
-    if not rivals:
-        return
-    judged = {result.suite.name for its in rivals.values() for result in its}
-    own = composite([result for result in results if result.suite.name in judged])
-    ways = [("Flipside", own), *((name, composite(its)) for name, its in rivals.items())]
-    yield "<h2>Beside other ways</h2><p>The mean over all measures that judge replies, in the same run. Each of the others does one thing that a careless measure would praise.</p>"
-    yield bars(sorted(ways, key=lambda way: -way[1]))
+    compared = sides(results, rivals)
+    if compared:
+        yield f"<h2>Beside other ways</h2><p>{HOW_COMPARED}</p>"
+    for side in compared:
+        yield from _replies_beside(side) if side.judges_replies else _measures_beside(side)
+
+
+def _replies_beside(side: Side) -> Iterator[str]:
+    yield f"<p>{REPLIES_BESIDE}</p>{_ways(side.overall())}"
+
+
+def _measures_beside(side: Side) -> Iterator[str]:
+    for result, measure, standings in side.by_measure():
+        yield f"<h3>{escape(result.suite.name)}, {escape(measure.name)}</h3><p class=soft>{escape(measure.says)}</p>{_ways(standings)}"
+    yield from (f"<p>{escape(caution)}</p>" for caution in side.cautions())
+
+
+def _ways(standings: Sequence[Standing]) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(standing.way)}</td><td>{standing.told}</td><td>{escape(told_ahead(standing))}</td></tr>"
+        for standing in standings
+    )
+    drawn = bars([(standing.way, standing.told.mean) for standing in standings])
+    return f"{drawn}<table><tr><th>way</th><th>mean</th><th>Flipside is ahead by</th></tr>{rows}</table>"
 
 
 def _suite(result: SuiteResult, baseline: Baseline | None) -> Iterator[str]:

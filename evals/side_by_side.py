@@ -19,7 +19,7 @@ def run_side_by_side(suites: Sequence[Suite], bench: Bench, progress: Progress) 
     """The same results as of one after the other, in the order of the suites."""
     apart = [suite.name for suite in suites if suite.is_apart]
     rest = [suite for suite in suites if not suite.is_apart]
-    if not apart or not rest or bench.rival or (os.cpu_count() or 1) < 2:
+    if not apart or not rest or bench.rival or bench.finder or (os.cpu_count() or 1) < 2:
         return run_suites(suites, bench, progress)
     _ = bench.assistant  # the knowledge is taken in before a second process reads it
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:

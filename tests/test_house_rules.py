@@ -72,7 +72,7 @@ HOMES = {
     "argon2": ("assistant.access.passwords",),
     "prometheus": ("assistant.ui.metrics",),
     "gradio": ("assistant.ui", "app"),
-    "langchain": ("assistant.providers",),
+    "langchain": ("assistant.providers", "evals.ensemble_search"),
     "openai": ("assistant.providers", "evals.model_study"),
     "httpx2": ("assistant.providers",),
     "tiktoken": ("assistant.providers",),

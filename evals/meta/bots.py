@@ -9,10 +9,10 @@ from functools import cache, partial
 import numpy as np
 
 from evals.bench import Bench
+from evals.beside import composite
 from evals.drafted import draft_cases
 from evals.gate import failures
 from evals.meta import MetaTest
-from evals.report import composite
 from evals.rivals import RIVALS
 from evals.runner import SuiteResult, run_suites
 from evals.scores import Gate, Measure, Suite

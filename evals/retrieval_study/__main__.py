@@ -13,7 +13,7 @@ from assistant.index.embedders import build_embedder
 from assistant.index.freshness import IndexKeeper
 from assistant.index.query_text import QueryText, embed_query
 from assistant.ingest.ingest_files import ingest_files
-from assistant.retrieve.candidates import CandidateFinder, Candidates
+from assistant.retrieve.candidates import CandidateFinder
 from assistant.retrieve.hybrid_retriever import HybridRetriever
 from assistant.retrieve.rank_fusion import fuse_scores
 from assistant.settings import Settings
@@ -21,7 +21,7 @@ from assistant.store.database import open_database
 from assistant.store.knowledge_store import KnowledgeStore
 from evals.retrieval_study.cases import RetrievalCase, read_cases, share_with_title_word
 from evals.retrieval_study.measures import estimate_mean, judged_at, ndcg_at, recall_at
-from evals.retrieval_study.rankings import RANKINGS
+from evals.retrieval_study.rankings import RANKINGS, in_order
 
 SOURCES = tuple(source for source in SourceKind if source is not SourceKind.QUESTIONS)
 POOL, SHOWN, FEW = 50, 10, 5
@@ -53,7 +53,7 @@ def study(data_dir: Path) -> None:
     finder = CandidateFinder(store, keeper.dense, keeper.words)
     found = [finder.find(_query(case, embedder), SOURCES, POOL) for case in cases]
     rankings = {
-        name: [_in_order(candidates, rank(candidates)) for candidates in found]
+        name: [in_order(candidates, rank(candidates)) for candidates in found]
         for name, rank in {**RANKINGS, "product's scores": fuse_scores}.items()
     }
     retriever = HybridRetriever(store, embedder, keeper.dense, keeper.words, {})
@@ -70,10 +70,6 @@ def study(data_dir: Path) -> None:
 
 def _query(case: RetrievalCase, embedder) -> QueryText:
     return embed_query(embedder, case.query, case.history[-1] if case.history else "")
-
-
-def _in_order(candidates: Candidates, scores: np.ndarray) -> list[str]:
-    return [candidates.passage_ids[row] for row in np.argsort(-scores, kind="stable") if np.isfinite(scores[row])]
 
 
 def _report(cases: Sequence[RetrievalCase], rankings: Mapping[str, Sequence[Sequence[str]]]) -> None:

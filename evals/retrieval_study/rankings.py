@@ -10,6 +10,11 @@ from assistant.retrieve.candidates import Candidates
 RANK_CONSTANT = 60
 
 
+def in_order(candidates: Candidates, scores: np.ndarray) -> list[str]:
+    """The ids of the candidates, the highest score first, without those that a way of ranking does not propose."""
+    return [candidates.passage_ids[row] for row in np.argsort(-scores, kind="stable") if np.isfinite(scores[row])]
+
+
 def by_words(candidates: Candidates) -> np.ndarray:
     return np.where(candidates.word_scores > 0, candidates.word_scores, -np.inf)
 

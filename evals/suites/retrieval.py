@@ -1,6 +1,7 @@
 """Suite: whether the passages that help are found, by grades that people gave."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from assistant.domain.knowledge import SourceKind
 from evals.bench import Bench
@@ -10,6 +11,7 @@ from evals.runner import scored
 from evals.scores import Gate, Measure, Score, Suite
 
 SHOWN, FEW = 10, 5
+DEEP = 50  # so far down a list is read where what nobody judged is taken out
 SOURCES = tuple(source for source in SourceKind if source is not SourceKind.QUESTIONS)
 
 NDCG = Measure(
@@ -36,7 +38,13 @@ JUDGED = Measure(
     weakness="Low where cutting or ranking changed: then the other figures are too low.",
     gate=Gate.REPORTED,
 )
-MEASURES = (NDCG, RECALL, FIRST_HELP, JUDGED)
+AMONG_JUDGED = Measure(
+    name="ndcg@10 of judged",
+    says="The same as ndcg@10 where what nobody judged is taken out of the list: for comparing ways of searching.",
+    weakness="Kind to a way that finds much of no use: what nobody judged costs it nothing.",
+    gate=Gate.REPORTED,
+)
+MEASURES = (NDCG, RECALL, FIRST_HELP, JUDGED, AMONG_JUDGED)
 
 
 def reciprocal_rank(ranking: Sequence[str], case: RetrievalCase) -> float:
@@ -52,8 +60,7 @@ def _run(bench: Bench) -> Iterable[Score]:
 
 
 def _judge(case: RetrievalCase, bench: Bench) -> Iterable[Score]:
-    hits = bench.assistant.search(case.query, k=SHOWN, sources=SOURCES, history=case.history)
-    ranking = [hit.passage.passage_id for hit in hits]
+    ranking = bench.finder(case) if bench.finder else _found(case, bench)
     told = f"first: {ranking[0] if ranking else 'nothing'}"
     cluster = max(case.grades, key=case.grades.__getitem__).partition("#")[0]
     for measure, value in (
@@ -61,8 +68,16 @@ def _judge(case: RetrievalCase, bench: Bench) -> Iterable[Score]:
         (RECALL, recall_at(FEW, ranking, case.grades)),
         (FIRST_HELP, reciprocal_rank(ranking, case)),
         (JUDGED, judged_at(SHOWN, ranking, case.judged)),
+        (AMONG_JUDGED, ndcg_at(SHOWN, [one for one in ranking if one in case.judged], case.grades)),
     ):
         yield Score(case.case_id, measure.name, value, told, cluster)
+
+
+def _found(case: RetrievalCase, bench: Bench) -> list[str]:
+    """What is shown, and below it what a longer list would hold: such a list is put in another order."""
+    search = partial(bench.assistant.search, case.query, sources=SOURCES, history=case.history)
+    shown, deeper = ([hit.passage.passage_id for hit in search(k=k)] for k in (SHOWN, DEEP))
+    return list(dict.fromkeys((*shown, *deeper)))[:DEEP]
 
 
 RETRIEVAL = Suite(

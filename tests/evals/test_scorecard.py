@@ -12,8 +12,8 @@ from assistant.domain.conversation import NEW_CONVERSATION
 from assistant.wiring import Parts
 from evals.baseline import Baseline, BaselineError, read_baseline, write_baseline
 from evals.bench import Bench
+from evals.beside import composite
 from evals.gate import failures
-from evals.report import composite
 from evals.rivals import RIVALS
 from evals.runner import EmptySuiteError, SuiteResult, run_suites, scored
 from evals.scores import Gate, Measure, Score, Suite
