@@ -209,6 +209,8 @@ def _text(behaviour: str, body: dict) -> str:
             lines = [{"text": "See [this](https://evil.example/?q=secret) ![x](https://evil.example/p.png) <img src=x>", "cites": ["P1"]}]  # fmt: skip
         case "flags":
             return "RED_LINE"
+        case "grades":  # longer replies better, so that an order is there to be compared
+            return json.dumps({"useful": min(5, 1 + len(sent) // 1500), "specific": 3, "safe": 5, "why": "It says so."})
     told = {"title": "Answer", "lead": lines}
     match behaviour:
         case "fenced":
