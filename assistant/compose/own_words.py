@@ -38,7 +38,7 @@ def still_missing(texts: Iterable[str]) -> tuple[str, ...]:
 def _event(account: OwnAccount) -> Versions:
     """For something that happened: what was seen, what it led to, and a real question about the intent."""
     when = upper_first(account.when or _WHEN)
-    event = observed(without_moment(account.event, account.when)) or _SEEN
+    event = observed(without_moment(account.event, account.when)) or _said(account) or _SEEN
     effect = account.effect or "[what it led to, for you or others]"
     wish = to_you(account.wish) if account.wish else "[the smallest change that would help]"
     return [
@@ -49,6 +49,10 @@ def _event(account: OwnAccount) -> Versions:
             f"I want to raise one thing. {when}, {event}. What followed: {effect}. My request: {wish}. What would make that possible?",
         ),
     ]
+
+
+def _said(account: OwnAccount) -> str:
+    return f"you said {to_you(without_moment(account.told, account.when))}" if account.told else ""
 
 
 def _request(account: OwnAccount) -> Versions:
@@ -72,6 +76,8 @@ def _thanks(account: OwnAccount) -> Versions:
     deed = "" if account.reason else observed(account.event)
     thanks = f"thank you: {deed}" if deed else f"thank you for {reason}"
     came = "[what came of it, in one sentence]"
+    if account.caveat:
+        return _thanks_with(account, thanks)
     return [
         (
             "Warm",
@@ -79,6 +85,16 @@ def _thanks(account: OwnAccount) -> Versions:
         ),
         ("Direct", f"{upper_first(thanks)}. Because of it: {came}."),
         ("Formal", f"I would like to {thanks}. It had a result you may not have seen: {came}."),
+    ]
+
+
+def _thanks_with(account: OwnAccount, thanks: str) -> Versions:
+    """Thanks with something that sets them right: "the numbers weren't mine"."""
+    besides = upper_first(re.sub(r"^you was\b", "you were", to_you(account.caveat)))
+    return [
+        ("Warm", f"I would like to {thanks}; I was glad of it. One thing belongs to it, though. {besides}."),
+        ("Direct", f"{upper_first(thanks)}. One thing has to be right: {besides[:1].lower()}{besides[1:]}."),
+        ("Formal", f"I would like to {thanks}. For the sake of completeness: {besides[:1].lower()}{besides[1:]}."),
     ]
 
 

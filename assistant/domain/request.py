@@ -111,6 +111,7 @@ class OwnAccount:
     told: str = ""  # what the other person said to the asker, without "told me that"
     own_act: str = ""  # what the asker did, as a clause with I
     reason: str = ""  # what thanks are for, as in "thank her for telling me"
+    caveat: str = ""  # what has to be said beside the thanks, as in "thank you, but the numbers weren't mine"
     effect: str = ""  # what it led to
     wish: str = ""  # what the asker would like the other person to do
 

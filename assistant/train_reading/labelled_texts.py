@@ -16,7 +16,7 @@ from assistant.understand.message_parts import message_parts
 from assistant.understand.spelling import repaired
 
 UNLABELED = -1
-MARKED_UP = "marked_up.txt"
+MARKED_UP, RED_LINES_ADDED = "marked_up.txt", "red_lines_added.txt"
 _MARK = re.compile(r"\{(\w+) ([^{}]*)\}")
 
 
@@ -55,7 +55,7 @@ def read_examples(tokenizer: Tokenizer) -> Examples:
 
 def _red_lines() -> Iterator[tuple[str, str]]:
     """The red lines and what only looks like one; a long ordinary text is ordinary in each of its parts, too."""
-    for code, text in load_examples(RED_LINE_EXAMPLES):
+    for code, text in load_examples(RED_LINE_EXAMPLES) + load_examples(RED_LINES_ADDED):
         yield from ((code, part) for part in (message_parts(text) if code == NONE else [text]))
 
 

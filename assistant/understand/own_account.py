@@ -35,6 +35,10 @@ _WISH = re.compile(
     r"((?:not )?[a-z]+\b.{0,100}?)(?=[.;?!\n]|$)",
     re.IGNORECASE,
 )
+_HURT = re.compile(
+    r"\b((?:it|that)(?: (?:really|still|kind of|quite|just))? (?:hurts?|stung|embarrassed me|upset me)|i felt (?:(?:so|very|really|quite) )?(?:small|hurt|stupid|humiliated|embarrassed|put down|belittled))\b",
+    re.IGNORECASE,
+)
 _FOLLOWED = re.compile(
     r"\b(?:he|she|they|my \w+|the \w+)\s[^.;?!\n]{8,120}?,?\s+and\s+((?:i|we|nobody|no one|people|my team|the team|others|everyone|two of us)\s"
     r"(?!got defensive|told|asked|said|want|need|would|should|don't know|am|'m)[^.;?!\n]{4,100})(?=[.;?!\n]|$)",
@@ -45,7 +49,11 @@ _ASK_TO = re.compile(
     re.IGNORECASE,
 )
 _THANKS_FOR = re.compile(
-    r"\b(?:thank\w*|thx|appreciat\w+|grateful|prais\w+)(?: (?:you|note|mail|message|card|to|him|her|them|my \w+|our \w+|the \w+|an? \w+)){0,4} for (.{4,120}?)(?=[.;?!\n]|,? how\b|$)",
+    r"\b(?:thank\w*|thx|appreciat\w+|grateful|prais\w+)(?: (?:you|note|mail|message|card|to|him|her|them|my \w+|our \w+|the \w+|an? \w+)){0,4} for (.{4,120}?)(?=[.;?!\n]|,? how\b|,? but\b|$)",
+    re.IGNORECASE,
+)
+_CAVEAT = re.compile(
+    r"\b(?:thank\w*|thx|appreciat\w+|grateful)\b[^.;?!\n]{0,80}?,?\s+but (?:also )?(?:to )?(?:(?:tell|let) (?:him|her|them|my \w+) (?:know )?)?(?:that )?((?!how\b|what\b|i(?:'d)? (?:don't|do not|need|want|would|can't|cannot|am not|like)\b|don't|not )[^.;?!\n]{4,120}?)(?=[.;?!\n]|,? how\b|$)",
     re.IGNORECASE,
 )
 _OWN_ACT = re.compile(
@@ -71,7 +79,8 @@ def read_account(text: str) -> OwnAccount:
         told=_without_laughter(told[1]) if told else "",
         own_act=_capital(_first(_OWN_ACT, text)),
         reason=_first(_THANKS_FOR, text),
-        effect=_first(_EFFECT, text) or _first(_FOLLOWED, text),
+        caveat=_first(_CAVEAT, text),
+        effect=_first(_EFFECT, text) or _first(_HURT, text) or _first(_FOLLOWED, text),
         wish=_first(_ASK_TO, text) or _first(_WISH, text),
     )
 

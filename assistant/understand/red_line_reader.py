@@ -11,6 +11,7 @@ from assistant.domain.judgement import NONE, Judgement
 from assistant.domain.red_lines import RED_LINES, RedLine
 from assistant.domain.request import Kind
 from assistant.domain.seams import MessageModel
+from assistant.understand.belittling import belittles
 
 ALARM = 0.05  # share of red lines from which the alarm sounds; on the cases we build with, 3 % of look-alikes reach it
 ALARM_IN_PART = 0.6  # in a part of a long text: a story without its wish looks like a disclosure, and has many parts
@@ -112,10 +113,16 @@ def red_line_in(lines: Sequence[str], model: MessageModel) -> RedLine | None:
     return read_red_line(suspected, model.judge(suspected)) if suspected else None
 
 
+def _told_plainly(text: str) -> str:
+    """The code of what somebody is said to suffer, or ""."""
+    if belittles(text):
+        return "R4"
+    return next((code for code, words in SUFFERED.items() if words.search(text)), "")
+
+
 def _alarm(text: str, judged: Judgement, least: float) -> tuple[float, str] | None:
-    suffered = next((code for code, words in SUFFERED.items() if words.search(text)), None)
-    if suffered:
-        return 1.0, suffered
+    if told := _told_plainly(text):
+        return 1.0, told
     cues = dict(zip(_CODES, cue_scores(text), strict=True))
     code = max(_CODES, key=lambda one: judged.red_line.get(one, 0.0) + CUE_POINTS * min(cues[one], 2))
     red = 1 - judged.red_line[NONE]

@@ -297,6 +297,8 @@ class OwnRequestReader:
             return request
         request = replace(request, intent=read_intent(request.text, request.account))
         at_least = FITS_INTENT if request.intent is not Intent.RAISE else FITS_SURELY if complains else FITS
+        if request.intent is Intent.THANK and request.account.caveat:
+            return replace(request, need="")  # no wording of the knowledge knows it
         need = self._needs.now().read(request.text, request.account, request.role, request.intent, at_least)
         return replace(request, need=need, kind=Kind.FEEDBACK) if need else request
 

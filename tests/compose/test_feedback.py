@@ -197,3 +197,48 @@ def test_thanks_end_where_the_wish_to_the_coach_begins(assistant):
 
     assert any("praised my slides in front of the board" in text for text in wordings(reply))
     assert not any("want to say" in text for text in wordings(reply))
+
+
+@pytest.mark.parametrize(
+    ("question", "role"),
+    [
+        ("My exec said in front of the team that my slides are stupid and it hurt. How do I bring it up?", Role.MENTOR),
+        ("She told everyone my idea is childish, and I felt small. words please", Role.MENTOR),
+        ("my mentor said my questions are dumb, that stung. How can I tell her?", Role.EXECUTIVE),
+    ],
+)
+def test_what_was_said_and_hurt_is_raised_and_not_thanked_for(assistant, question, role):
+    reply = assistant.answer(question, role=role)
+
+    assert reply.request.intent is Intent.RAISE
+    assert not any("thank" in text.lower() for text in wordings(reply))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "My executive never says thank you, how do I raise it?",
+        "He doesn't thank me for anything I prepare. How do I tell him?",
+        "She takes the compliments for my slides. How do I bring it up?",
+        "He forgot to thank the team again, words for that please",
+    ],
+)
+def test_thanks_that_are_missing_are_no_thanks_to_send(assistant, question):
+    reply = assistant.answer(question, role=Role.MENTOR)
+
+    assert reply.request.intent is Intent.RAISE
+
+
+@pytest.mark.parametrize(
+    ("question", "besides"),
+    [
+        ("I want to say thank you for the praise but also that the numbers weren't mine", "numbers weren't mine"),
+        ("How do I thank my mentor for the talk but tell her that she was too fast?", "you were too fast"),
+        ("I want to thank her for the praise, but the idea was Tom's", "the idea was tom's"),
+    ],
+)
+def test_thanks_keep_what_has_to_be_said_beside_them(assistant, question, besides):
+    reply = assistant.answer(question, role=Role.MENTOR)
+
+    assert reply.request.intent is Intent.THANK
+    assert all(besides in text.lower() for text in wordings(reply))

@@ -4,6 +4,7 @@ import pytest
 
 from assistant.domain.people import BusinessFunction, Role, Stage
 from assistant.domain.request import Format, Kind, Length, Setting, Tone
+from assistant.understand.manner import read_format, read_length, read_tone
 
 F = BusinessFunction
 
@@ -285,3 +286,62 @@ def test_a_pasted_explanation_of_an_attack_is_no_incident(read):
     said = 'Is my explanation ok? "The company gets my password. The attacker has it, too. Think of a stolen key."'
 
     assert read(said).kind is Kind.EXPLAINER
+
+
+@pytest.mark.parametrize(
+    ("said", "tone"),
+    [
+        ("go easy on him please", Tone.WARM),
+        ("can you take the sting out", Tone.WARM),
+        ("she takes criticism hard, mind that", Tone.WARM),
+        ("no bad blood please", Tone.WARM),
+        ("no flowers please, say what is", Tone.DIRECT),
+        ("tell it like it is", Tone.DIRECT),
+        ("he needs a wake-up call", Tone.DIRECT),
+        ("not so many maybes", Tone.DIRECT),
+        ("no slang, she is strict on manners", Tone.FORMAL),
+        ("make it fit for the supervisory board", Tone.FORMAL),
+        ("with the proper salutation please", Tone.FORMAL),
+        ("the formal kickoff is in May, plan it", None),
+        ("explain straight-through processing", None),
+        ("tougher ones", None),
+    ],
+)
+def test_a_tone_is_heard_in_sayings_and_not_in_topics(said, tone):
+    assert read_tone(said) == tone
+
+
+@pytest.mark.parametrize(
+    ("said", "form"),
+    [
+        ("one thing per line please", Format.BULLETS),
+        ("break that up into points", Format.BULLETS),
+        ("with a column for the minutes", Format.TABLE),
+        ("so that i can paste it into excel", Format.TABLE),
+        ("i'll send it from outlook", Format.EMAIL),
+        ("for her inbox", Format.EMAIL),
+        ("i'd drop it in the chat", Format.MESSAGE),
+        ("what should I send her on teams, we only chat", Format.MESSAGE),
+        ("30 minutes on excel for an executive", None),
+        ("explain text to speech", None),
+    ],
+)
+def test_a_form_is_heard_in_where_a_draft_will_stand(said, form):
+    assert read_format(said) == form
+
+
+@pytest.mark.parametrize(
+    ("said", "length"),
+    [
+        ("half of that please", Length.SHORT),
+        ("just the bones", Length.SHORT),
+        ("a few words are enough", Length.SHORT),
+        ("a bit thin", Length.LONG),
+        ("with all the trimmings", Length.LONG),
+        ("spell out each step", Length.LONG),
+        ("short selling explained", None),
+        ("a brief history of AI", None),
+    ],
+)
+def test_a_length_is_heard_in_sayings_and_not_in_topics(said, length):
+    assert read_length(said) == length
