@@ -157,16 +157,23 @@
   const BROUGHT_BACK_AFTER = 2500, LOOKED_FOR = 15000; // ms: by then the page shows what was said before
   const opened = Date.now();
   const wasAsked = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+  let wasBroughtBack = false;
+  const write = (text) => {
+    box().value = text;
+    box().dispatchEvent(new Event("input", { bubbles: true }));
+  };
   const bringingBack = wasAsked && setInterval(() => {
-    const rows = [...all("#conversation [data-testid=user], #conversation [data-testid=bot]")];
     const isKnown = box() && account() === wasAsked.account;
+    const rows = [...all("#conversation [data-testid=user], #conversation [data-testid=bot]")];
     const isAnswered = rows.length > 1 && rows[rows.length - 2].innerText.trim() === wasAsked.question.trim();
-    if (isAnswered || Date.now() - opened > LOOKED_FOR || (isKnown && box().value)) clearInterval(bringingBack);
-    else if (isKnown && Date.now() - opened > BROUGHT_BACK_AFTER) {
-      clearInterval(bringingBack);
-      box().value = wasAsked.question;
-      box().dispatchEvent(new Event("input", { bubbles: true }));
-    } else return;
+    if (isKnown && !isAnswered && !wasBroughtBack && !box().value && Date.now() - opened > BROUGHT_BACK_AFTER) {
+      wasBroughtBack = true;
+      write(wasAsked.question);
+      sessionStorage.removeItem(KEPT);
+    }
+    if (!isAnswered && Date.now() - opened < LOOKED_FOR) return;
+    if (isAnswered && wasBroughtBack && box()?.value === wasAsked.question && !box().disabled) write("");
+    clearInterval(bringingBack);
     sessionStorage.removeItem(KEPT);
   }, 250);
 

@@ -268,7 +268,7 @@ def test_no_carrier_reaches_the_page_as_anything_but_text(visitor, site):
     assert found == []  # what stands in a button is Gradio's own, which copies a block of code
     links = messages.locator("a").evaluate_all("links => links.map(a => [a.getAttribute('href'), a.textContent])")
     told = "https://evil.example"  # a bare address may be a link, since it says itself where it leads
-    foreign = [link for link in links if not link[0].startswith("save/")]  # our own links to the reply as a file
+    foreign = [link for link in links if not link[0].startswith(("save/", "#share-"))]  # our own, to take a reply along
     assert [link for link in foreign if not (link[0].startswith(told) and link[1].startswith(told))] == []
 
 
