@@ -175,11 +175,12 @@ class Parts:
             context_tokens=wanted.context_tokens,
             reply_tokens=wanted.reply_tokens,
             count_tokens=TokenCounter(self.settings.data_dir.resolve() / "tokens"),
-            new_mask=self._new_mask,
+            new_mask=self.new_mask,
             kept=KeptReplies(wanted.kept_replies),
         )
 
-    def _new_mask(self) -> Mask:
+    def new_mask(self) -> Mask:
+        """Hides names in what is sent to a language model."""
         return Mask(self._roster(), self.name_finder)
 
     def _roster(self) -> Roster:

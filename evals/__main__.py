@@ -4,8 +4,7 @@ Exit status: 0 passed, 1 the gate is red, 2 it could not run.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -13,22 +12,24 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from assistant.errors import AssistantError
+from assistant.domain.seams import ChatModel
 from assistant.settings import Settings
 from assistant.wiring import Parts
 from evals.added_cases import add_cases
-from evals.baseline import BaselineError, write_baseline
+from evals.agreement import told_opinion
+from evals.baseline import write_baseline
 from evals.bench import Bench
 from evals.gate import failures
-from evals.inspect_logs import NoInspectError, write_inspect_logs
-from evals.kept_replies import KeptRepliesError, read_replies
-from evals.kept_scores import KeptRun, KeptScoresError, read_kept
+from evals.inspect_logs import write_inspect_logs
+from evals.judge import judge_replies, keep_grades
+from evals.kept_replies import read_replies
+from evals.kept_scores import KeptRun, read_kept
 from evals.meta import meta_tests
 from evals.meta.table import told_as_table
 from evals.opening import (
-    UnknownSuiteError,
     baseline_for,
     chosen_suites,
+    judge_that_is_set,
     knowledge_of,
     opened,
     recorded_model,
@@ -39,9 +40,10 @@ from evals.recorded_replies import MissingReplyError, RecordingError
 from evals.repeats import run_repeats
 from evals.report import WITHOUT_A_MODEL, as_markdown
 from evals.rival_benches import rival_benches
-from evals.runner import EmptySuiteError, SuiteResult
+from evals.runner import SuiteResult
 from evals.scores import Suite
 from evals.side_by_side import run_side_by_side
+from evals.told_plainly import tell, told_plainly
 from evals.written_run import write_report, write_run
 
 commands = typer.Typer(help=__doc__, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)  # fmt: skip
@@ -50,19 +52,6 @@ Names = Annotated[str, typer.Option("--suites", help="Only these, separated by c
 Fast = Annotated[bool, typer.Option("--fast", help="Only the subset of half a minute.")]
 Whole = Annotated[bool, typer.Option("--whole", help="All cases of suites that otherwise look at a part of them.")]
 Pack = Annotated[Path | None, typer.Option(help="A CSV or YAML file with questions of your own and what their replies should be.")]  # fmt: skip
-COULD_NOT_RUN = 2
-TOLD = (
-    AssistantError,
-    BaselineError,
-    EmptySuiteError,
-    KeptRepliesError,
-    KeptScoresError,
-    NoInspectError,
-    PackError,
-    RecordingError,
-    UnknownSuiteError,
-    ValueError,
-)
 
 
 @commands.callback(invoke_without_command=True)
@@ -99,25 +88,31 @@ def run(
         int | None,
         typer.Option(min=1, max=20, help="How often it is asked each case; 3 where nothing is recorded yet."),
     ] = None,
+    judge: Annotated[
+        bool,
+        typer.Option("--judge", help="Ask the language model for grades of the replies as well; they gate nothing."),
+    ] = False,
 ) -> None:
     """Measure and print the scorecard; with --out, write the report."""
-    with _told_plainly():
+    with told_plainly():
         chosen = chosen_suites(suites, fast, pack)
         if model_replies:
-            _run_on_recorded(model_replies, record, repeats, chosen, data_dir, out, rivals or new_baseline)
+            _run_on_recorded(model_replies, record, repeats, chosen, data_dir, out, rivals or new_baseline, judge)
             return
         if record or repeats:
             raise RecordingError("--record and --repeats need --model-replies with a folder.")
+        asked = judge_that_is_set() if judge else None
         with opened(data_dir, whole) as bench:
             results, knowledge = _run(bench, chosen), knowledge_of(bench.parts)
             measured_on = f"{WITHOUT_A_MODEL} Measured on {date.today():%d %B %Y}, on the knowledge {knowledge}."
             theirs = _of_rivals(bench, results) if rivals else {}
-        measured = KeptRun(knowledge=knowledge, measured_on=measured_on, results=results, rivals=theirs)
-        baseline = baseline_for(knowledge, _tell, chosen)
-        typer.echo(as_markdown(results, baseline, theirs))
+            opinion = _second_opinion(asked, bench, results, out)
+        measured = KeptRun(knowledge=knowledge, measured_on=measured_on, results=results, rivals=theirs, second_opinion=opinion)  # fmt: skip
+        baseline = baseline_for(knowledge, tell, chosen)
+        typer.echo(as_markdown(results, baseline, theirs, second_opinion=opinion))
         if out:
             write_run(measured, bench.shown, baseline, out)
-            _tell(f"Written to {out}.")
+            tell(f"Written to {out}.")
         if new_baseline:
             write_baseline(results, knowledge)
 
@@ -125,11 +120,11 @@ def run(
 @commands.command()
 def gate(data_dir: DataDir = None, suites: Names = "", fast: Fast = False, pack: Pack = None) -> None:
     """Measure and say whether anything is worse than it may be; exit status 1 where it is."""
-    with _told_plainly():
+    with told_plainly():
         chosen = chosen_suites(suites, fast, pack)
         with opened(data_dir) as bench:
             results = _run(bench, chosen)
-            found = failures(results, baseline_for(knowledge_of(bench.parts), _tell, chosen))
+            found = failures(results, baseline_for(knowledge_of(bench.parts), tell, chosen))
         for failure in found:
             typer.echo(f"{failure.suite}, {failure.measure}: {failure.told}. Cases: {', '.join(failure.cases[:10])}")
         typer.echo(f"{'red' if found else 'green'}: {len(found)} of the checks of {len(results)} suites failed.")
@@ -143,12 +138,12 @@ def report(
     out: Annotated[Path | None, typer.Option(help="Another folder for the report.")] = None,
 ) -> None:
     """Write the report of the last run anew from its kept scores; nothing is measured."""
-    with _told_plainly():
+    with told_plainly():
         folder = folder or Settings().data_dir / "scorecard"
         kept = read_kept(folder)
-        baseline = baseline_for(kept.knowledge, _tell, [result.suite for result in kept.results])
+        baseline = baseline_for(kept.knowledge, tell, [result.suite for result in kept.results])
         write_report(kept, baseline, out or folder)
-        _tell(f"Written to {out or folder}.")
+        tell(f"Written to {out or folder}.")
 
 
 @commands.command()
@@ -159,7 +154,7 @@ def inspect(
     ] = None,
 ) -> None:
     """Write the last run as logs that `inspect view` shows, one for each suite; needs the extra `inspect`."""
-    with _told_plainly():
+    with told_plainly():
         folder = folder or Settings().data_dir / "scorecard"
         into = out or folder / "inspect"
         count = len(write_inspect_logs(read_kept(folder), read_replies(folder), into))
@@ -172,7 +167,7 @@ def meta(
     quick: Annotated[bool, typer.Option("--quick", help="Only what needs no replies of the coach.")] = False,
 ) -> None:
     """Test the measures themselves, and print what each one does not see; exit status 1 where one fails."""
-    with _told_plainly(), opened(data_dir) as bench, Console(stderr=True).status("Testing the measures"):
+    with told_plainly(), opened(data_dir) as bench, Console(stderr=True).status("Testing the measures"):
         told = [test.outcome() for test in meta_tests(None if quick else bench)]
         typer.echo(told_as_table(told))
         if not all(outcome.holds or outcome.only_told for outcome in told):
@@ -185,32 +180,11 @@ def add(
     data_dir: Annotated[Path | None, typer.Option(help="The data folder that the coach is used with.")] = None,
 ) -> None:
     """Turn what people missed into cases: guide gaps, and questions whose replies were rated badly."""
-    with _told_plainly():
+    with told_plainly():
         if pack.suffix.lower() not in (".yaml", ".yml"):
             raise PackError(f"{pack.name} cannot be written to. Name a file that ends with .yaml.")
         count = add_cases(Parts(Settings(**({"data_dir": data_dir} if data_dir else {})), use_chroma=False), pack)
         typer.echo(f"{count} new cases in {pack}. Look at each before it is shared." if count else "Nothing new was missed.")  # fmt: skip
-
-
-@contextmanager
-def _told_plainly() -> Iterator[None]:
-    try:
-        yield
-    except (typer.Exit, typer.Abort, KeyboardInterrupt):
-        raise
-    except TOLD as error:
-        _could_not_run(str(error))
-    except Exception as error:  # a fault of ours is no red gate
-        _could_not_run(f"The scorecard broke off ({type(error).__name__}: {error}). This is a fault of the scorecard; please report it.")  # fmt: skip
-
-
-def _could_not_run(told: str) -> None:
-    _tell(told)
-    raise typer.Exit(COULD_NOT_RUN) from None
-
-
-def _tell(told: str) -> None:
-    typer.echo(told, err=True)
 
 
 def _run(bench: Bench, suites: Sequence[Suite]) -> list[SuiteResult]:
@@ -229,6 +203,7 @@ def _run_on_recorded(
     data_dir: Path | None,
     out: Path | None,
     is_mixed: bool,
+    judge: bool,
 ) -> None:
     """The scorecard of a language model's replies: no baseline of the built-in composer is held beside it."""
     if is_mixed:
@@ -244,22 +219,40 @@ def _run_on_recorded(
             return _run(its, suites)
 
         results, knowledge = run_repeats(times, once), knowledge_of(bench.parts)
+        model.repeat = 0  # the judge is asked once
+        opinion = _second_opinion(model if judge else None, bench, results, out)
     how = f"Drafts by the language model {model.name}, each case asked {times} times and averaged inside the case."
-    typer.echo(as_markdown(results, None, how=how))
+    typer.echo(as_markdown(results, None, how=how, second_opinion=opinion))
     missing = {score.case for result in results for score in result.scores if MissingReplyError.__name__ in score.reason}  # fmt: skip
     if missing:
-        _tell(f"{len(missing)} cases met calls without a recorded reply and scored 0 there. Add --record to ask for them.")  # fmt: skip
+        tell(f"{len(missing)} cases met calls without a recorded reply and scored 0 there. Add --record to ask for them.")  # fmt: skip
     if out:
         measured_on = f"{how} Measured on {date.today():%d %B %Y}, on the knowledge {knowledge}."
-        measured = KeptRun(knowledge=knowledge, measured_on=measured_on, results=results)
+        measured = KeptRun(knowledge=knowledge, measured_on=measured_on, results=results, second_opinion=opinion)
         write_run(measured, shown, None, out)
-        _tell(f"Written to {out}.")
+        tell(f"Written to {out}.")
+
+
+def _second_opinion(model: ChatModel | None, bench: Bench, results: Sequence[SuiteResult], out: Path | None) -> str:
+    """What a judge says of the replies, where one is asked; with --out its grades are kept beside the scores."""
+    if model is None:
+        return ""
+    with Console(stderr=True).status("Asking the judge") as status:
+        opinion = judge_replies(
+            model,
+            bench.shown,
+            lambda texts: bench.parts.new_mask().hide(texts),
+            lambda done: status.update(f"{model.name} grades: {done} of {len(bench.shown)} replies"),
+        )
+    if out:
+        keep_grades(opinion, out)
+    return told_opinion(opinion, results)
 
 
 def _of_rivals(bench: Bench, results: Sequence[SuiteResult]) -> dict[str, list[SuiteResult]]:
     """What other ways score on the suites that can judge them."""
     measured = [result.suite for result in results]
-    return {its.name: _run(its, suites) for its, suites in rival_benches(bench, measured, _tell)}
+    return {its.name: _run(its, suites) for its, suites in rival_benches(bench, measured, tell)}
 
 
 if __name__ == "__main__":

@@ -24,12 +24,15 @@ class KeptRun:
     measured_on: str
     results: Sequence[SuiteResult]
     rivals: Mapping[str, Sequence[SuiteResult]] = field(default_factory=dict)
+    second_opinion: str = ""  # of a language model, in sentences
 
 
 def keep(run: KeptRun, folder: Path) -> None:
     """Write one line for the run, one for each suite and one for each score."""
     folder.mkdir(parents=True, exist_ok=True)
-    lines = [json.dumps({"knowledge": run.knowledge, "measured_on": run.measured_on})]
+    lines = [
+        json.dumps({"knowledge": run.knowledge, "measured_on": run.measured_on, "second_opinion": run.second_opinion})
+    ]
     for way, results in ((FLIPSIDE, run.results), *run.rivals.items()):
         for result in results:
             lines.append(json.dumps({"way": way, "seconds": round(result.seconds, 3), "suite": _told(result.suite)}))
@@ -47,7 +50,7 @@ def read_kept(folder: Path) -> KeptRun:
         ways: dict[str, list[SuiteResult]] = {}
         for way, result in _results(lines):
             ways.setdefault(way, []).append(result)
-        return KeptRun(knowledge=head["knowledge"], measured_on=head["measured_on"], results=ways.pop(FLIPSIDE), rivals=ways)  # fmt: skip
+        return KeptRun(knowledge=head["knowledge"], measured_on=head["measured_on"], results=ways.pop(FLIPSIDE), rivals=ways, second_opinion=head.get("second_opinion", ""))  # fmt: skip
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise KeptScoresError(f"{path} cannot be read. Measure again: `python -m evals run --out {folder}`.") from error
 

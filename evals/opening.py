@@ -12,6 +12,7 @@ from assistant.settings import Settings, read_settings
 from assistant.wiring import Parts
 from evals.baseline import Baseline, read_baseline
 from evals.bench import Bench
+from evals.judge import NoJudgeError
 from evals.packs import pack_suite
 from evals.recorded_replies import RecordedModel, Recording, RecordingError
 from evals.scores import Suite
@@ -84,6 +85,14 @@ def recorded_model(folder: Path, record: bool, repeats: int | None) -> tuple[Rec
         raise RecordingError("No language model is set, so that nothing can be recorded. Set COACH_CHAT_MODEL__NAME.")
     recording = Recording.begun(folder, settings.name, repeats or USUAL_REPEATS)
     return RecordedModel(recording, source), repeats or USUAL_REPEATS
+
+
+def judge_that_is_set() -> ChatModel:
+    """The language model of the settings. Raises `NoJudgeError`."""
+    model = build_chat_model(read_settings().chat_model)
+    if model is None:
+        raise NoJudgeError("No language model is set that could judge. Set COACH_CHAT_MODEL__NAME, or leave out --judge.")  # fmt: skip
+    return model
 
 
 def knowledge_of(parts: Parts) -> str:

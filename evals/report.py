@@ -21,9 +21,17 @@ def as_markdown(
     baseline: Baseline | None,
     rivals: Mapping[str, Sequence[SuiteResult]] = MappingProxyType({}),
     how: str = WITHOUT_A_MODEL,
+    second_opinion: str = "",
 ) -> str:
     """The whole report; `rivals` holds what other ways scored in the same run, by their names."""
-    parts = (_summary(results, baseline, how), _rivals(results, rivals), _tables(results, baseline), _worst(results))
+    opinion = (f"## A second opinion\n\n{second_opinion}\n",) if second_opinion else ()
+    parts = (
+        _summary(results, baseline, how),
+        _rivals(results, rivals),
+        opinion,
+        _tables(results, baseline),
+        _worst(results),
+    )
     return "\n".join(line for part in parts for line in part)
 
 

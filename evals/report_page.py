@@ -25,13 +25,20 @@ details{border-top:1px solid var(--line);padding:.4rem 0}summary{cursor:pointer}
 """
 
 
-def as_page(results: Sequence[SuiteResult], baseline: Baseline | None, rivals: Rivals, measured_on: str) -> str:
+def as_page(
+    results: Sequence[SuiteResult],
+    baseline: Baseline | None,
+    rivals: Rivals,
+    measured_on: str,
+    second_opinion: str = "",
+) -> str:
     """The page; `measured_on` says in words what was measured, and when."""
     body = "".join(
         (
             *_summary(results, baseline, measured_on),
             *promises(results),
             *_compared(results, rivals),
+            *_opinion(second_opinion),
             *_changed(results, baseline),
             *_worst(results),
             *_contents(results),
@@ -61,6 +68,11 @@ def _compared(results: Sequence[SuiteResult], rivals: Rivals) -> Iterator[str]:
         yield f"<h2>Beside other ways</h2><p>{HOW_COMPARED}</p>"
     for side in compared:
         yield from _replies_beside(side) if side.judges_replies else _measures_beside(side)
+
+
+def _opinion(told: str) -> Iterator[str]:
+    if told:
+        yield f"<h2>A second opinion</h2><p>{escape(told)}</p>"
 
 
 def _replies_beside(side: Side) -> Iterator[str]:

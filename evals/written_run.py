@@ -21,7 +21,9 @@ def write_run(run: KeptRun, replies: Mapping[str, KeptReply], baseline: Baseline
 def write_report(run: KeptRun, baseline: Baseline | None, folder: Path) -> None:
     """Write `report.md`, `report.html` and the table of measures."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "report.md").write_text(as_markdown(run.results, baseline, run.rivals), encoding="utf-8")
-    page = as_page(run.results, baseline, run.rivals, run.measured_on)
+    (folder / "report.md").write_text(
+        as_markdown(run.results, baseline, run.rivals, second_opinion=run.second_opinion), encoding="utf-8"
+    )
+    page = as_page(run.results, baseline, run.rivals, run.measured_on, run.second_opinion)
     (folder / "report.html").write_text(page, encoding="utf-8")
     write_measures(run.results, folder)

@@ -93,6 +93,7 @@ HOMES = {
         "assistant.words_command",
         "assistant.spending_command",
         "evals.__main__",
+        "evals.told_plainly",
     ),
     "rich": ("assistant.terminal_progress", "evals.__main__"),
 }

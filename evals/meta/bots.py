@@ -3,11 +3,10 @@
 A measure that does may only count words, or longer replies may be better or worse in fact: so it is told, and no fault by itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, partial
 
-import numpy as np
-
+from evals.agreement import rank_correlation
 from evals.bench import Bench
 from evals.beside import composite
 from evals.drafted import draft_cases
@@ -51,15 +50,3 @@ def _counts_words(bench: Bench, suite: Suite, measure: Measure, whole) -> str:
         return ""
     rho = rank_correlation(*zip(*pairs, strict=True))
     return "" if abs(rho) < LONGEST_REACH else f"rho = {rho:+.2f} over {len(pairs)} replies"
-
-
-def rank_correlation(one: Sequence[float], other: Sequence[float]) -> float:
-    """Spearman's rho, equal values sharing the mean of their ranks."""
-    return float(np.corrcoef(_ranks(one), _ranks(other))[0, 1])
-
-
-def _ranks(values: Sequence[float]) -> np.ndarray:
-    told = np.asarray(values, float)
-    _, place, counts = np.unique(told, return_inverse=True, return_counts=True)
-    ends = np.cumsum(counts)
-    return (ends - (counts - 1) / 2)[place]

@@ -2,8 +2,8 @@
 
 import pytest
 
+from evals.agreement import rank_correlation
 from evals.meta import meta_tests
-from evals.meta.bots import rank_correlation
 from evals.meta.mutants import MUTANTS, SOUND
 from evals.meta.pairs import read_pairs
 from evals.meta.table import told_as_table
