@@ -55,7 +55,7 @@ async def complete(request: Request):
         return HTMLResponse("<html><body>Proxy login</body></html>")
     if behaviour == "silent":
         await asyncio.sleep(float(rest or 5))
-    text = _text(behaviour, body)
+    text = _grades(body) if behaviour == "grades" else _text(behaviour, body)
     if not body.get("stream"):
         return _whole(body, text)
     return StreamingResponse(_pieces(behaviour, body, text, request), media_type="text/event-stream")
@@ -218,6 +218,12 @@ def _text(behaviour: str, body: dict) -> str:
         case "loose":
             return json.dumps({"title": "Answer", "lead": lines[0]["text"] if lines else "", "steps": [line["text"] for line in lines]})[:-1]  # fmt: skip
     return json.dumps(told)
+
+
+def _grades(body: dict) -> str:
+    """As a judge that likes what is long, so that an order is there to be compared."""
+    sent = "".join(str(message["content"]) for message in body["messages"])
+    return json.dumps({"useful": min(5, 1 + len(sent) // 1500), "specific": 3, "safe": 5, "why": "It says so."})
 
 
 def _first_sentence(text: str) -> str:

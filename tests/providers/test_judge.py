@@ -34,7 +34,9 @@ def results(values: Sequence[float]) -> list[SuiteResult]:
 @pytest.fixture
 def judged(model_settings):
     def judge(name: str) -> Opinion:
-        return judge_replies(build_chat_model(model_settings(name, tries=1)), REPLIES, as_they_are)
+        return judge_replies(
+            build_chat_model(model_settings(name, tries=1, seconds=60, quiet_seconds=30)), REPLIES, as_they_are
+        )
 
     return judge
 
@@ -129,7 +131,7 @@ def test_names_are_hidden_from_the_judge(run, server, tmp_path):
 
 
 def test_recorded_grades_are_read_again_without_asking(model_settings, server, tmp_path):
-    source = build_chat_model(model_settings("grades+recorded"))
+    source = build_chat_model(model_settings("grades+recorded", seconds=60, quiet_seconds=30))
     first = judge_replies(RecordedModel(Recording.begun(tmp_path, "grades+recorded", 1), source), REPLIES, as_they_are)
     asked = server.told()["calls"]["grades+recorded"]
 
