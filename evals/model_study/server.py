@@ -186,18 +186,22 @@ def _chunk(model: str, usage: dict | None = None, **choice) -> str:
     return f"data: {json.dumps(told | ({'usage': usage} if usage else {}), ensure_ascii=False)}\n\n"
 
 
+FIXED_TEXTS = {
+    "prose": "I would be happy to help! Here are some thoughts on your session.",
+    "nothing": "",
+    "long_line": "and so on " * 100_000,
+    "flags": "RED_LINE",
+}
+
+
 def _text(behaviour: str, body: dict) -> str:
     """An answer that quotes the first sentence of the first passages, as a well-behaved model would."""
+    if behaviour in FIXED_TEXTS:
+        return FIXED_TEXTS[behaviour]
     sent = "\n".join(str(message["content"]) for message in body["messages"])
     found = re.findall(r"^\[(P\d+)\] [^\n]*\n((?:.|\n)*?)(?=\n\n\[P\d+\]|\n[0-9a-f]{12}$)", sent, re.MULTILINE)
     lines = [{"text": _first_sentence(text), "cites": [short_id]} for short_id, text in found[:3]]
     match behaviour:
-        case "prose":
-            return "I would be happy to help! Here are some thoughts on your session."
-        case "nothing":
-            return ""
-        case "long_line":
-            return "and so on " * 100_000
         case "invents":
             lines = [
                 {"text": "Studies show that 97 percent of pairs double their revenue.", "cites": ["P1"]},
@@ -207,8 +211,6 @@ def _text(behaviour: str, body: dict) -> str:
             lines = [{"text": sent[:3000], "cites": []}]
         case "links":
             lines = [{"text": "See [this](https://evil.example/?q=secret) ![x](https://evil.example/p.png) <img src=x>", "cites": ["P1"]}]  # fmt: skip
-        case "flags":
-            return "RED_LINE"
         case "grades":  # longer replies better, so that an order is there to be compared
             return json.dumps({"useful": min(5, 1 + len(sent) // 1500), "specific": 3, "safe": 5, "why": "It says so."})
     told = {"title": "Answer", "lead": lines}
