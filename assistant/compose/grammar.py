@@ -74,7 +74,7 @@ def past_tense(verb: str) -> str:
         return base + "d"
     if base.endswith("y") and base[-2:-1] not in "aeiou":
         return base[:-1] + "ied"
-    return base + "ed"
+    return base + (base[-1] if _doubles_its_end(base) else "") + "ed"
 
 
 def past_of_participle(participle: str) -> str:
@@ -90,8 +90,12 @@ def gerund(verb: str) -> str:
         return verb[:-2] + "ying"
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
         return verb[:-1] + "ing"
-    is_short = re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb) and verb not in ("speak", "read")
-    return verb + (verb[-1] if is_short else "") + "ing"
+    return verb + (verb[-1] if _doubles_its_end(verb) else "") + "ing"
+
+
+def _doubles_its_end(verb: str) -> bool:
+    """ "hum" → "hummed", "stop" → "stopping": one vowel with one consonant behind it."""
+    return bool(re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb)) and verb not in ("speak", "read")
 
 
 def _bases(verb: str) -> list[str]:
@@ -142,8 +146,24 @@ def said_to_you(clause: str) -> str:
         or verb.lower() in {"rude", "too", "very", "so", "not", "a", "an", "the", "late", "always"}
     ):
         return ""
-    past = past_tense(verb)
+    past, tail = past_tense(verb), _at_that_time(tail)
     return _passive(past, tail) or to_you(f"you {past} {tail}".strip())
+
+
+_WHILE_I = re.compile(r"\b(while|when(?:ever)?|each time|every time|as soon as) i(?:['’]m| am)? (\w+)", re.IGNORECASE)
+_NO_VERBS = frozenset("still already just only also then was were had could should would".split())
+
+
+def _at_that_time(tail: str) -> str:
+    """What the sender did meanwhile, told of the past as well: "while i explain it" → "while I explained it"."""
+
+    def told(found: re.Match[str]) -> str:
+        verb = found[2].lower()
+        if verb.endswith("ing"):
+            return f"{found[1]} I was {verb}"
+        return f"{found[1]} I {verb if verb in _NO_VERBS or verb.endswith('ly') else past_tense(verb)}"
+
+    return re.sub(r"\bi\b(?!\.)", "I", _WHILE_I.sub(told, tail))
 
 
 def observed(clause: str) -> str:
@@ -154,10 +174,13 @@ def observed(clause: str) -> str:
 _OBJECT_ME = re.compile(r"^(?:(off|over|down|out|up)\s+)?me(?:\s+(off|out|down|short|up))?\b\s*(.*)$", re.IGNORECASE)
 
 
+_TAKES_MORE_THAN_ME = frozenset("told gave sent said helped let made had saw heard".split())  # "helped me prepare"
+
+
 def _passive(past: str, tail: str) -> str:
     """What was done to the sender is said without "you": it tells the same and accuses less."""
     found = _OBJECT_ME.match(tail)
-    if not found or past in ("told", "gave", "sent", "said"):
+    if not found or past in _TAKES_MORE_THAN_ME:
         return ""
     particle = found[1] or found[2] or ""
     after = to_you(found[3])

@@ -152,6 +152,20 @@ def test_a_sentence_about_a_person_keeps_its_grammar(assistant):
     assert "prepares" in reply.artifact.title or "prepare" not in reply.artifact.title
 
 
+@pytest.mark.parametrize(
+    ("told", "worded"),
+    [
+        ("How do I tell my exec that he keeps chewing his pen while i explain stuff?", "while I explained stuff"),
+        ("How do I tell our CFO that he hums when i'm presenting?", "you hummed when I was presenting"),
+        ("Write a thank you to my mentor, she helped me prepare the town hall", "you helped me prepare the town hall"),
+    ],
+)
+def test_own_words_become_good_grammar(assistant, told, worded):
+    reply = assistant.answer(told, role=Role.EXECUTIVE if "thank" in told else Role.MENTOR)
+
+    assert any(worded in text for text in wordings(reply))
+
+
 @pytest.mark.parametrize("deed", ["interrupted me twice", "called my proposal cute", "whistled while I spoke"])
 def test_the_moment_is_named_once(assistant, deed):
     reply = assistant.answer(f"He {deed} in Tuesday's review, how do I tell him?", role=Role.MENTOR)
