@@ -12,7 +12,6 @@ import numpy as np
 from assistant.domain.seams import Embedder
 from assistant.index.embedders import build_sentence_model
 from assistant.index.shipped_vectors import SHIPPED, ship
-from assistant.ingest.ingest_files import ingest_files
 from assistant.settings import PROJECT, Settings
 from assistant.wiring import Parts
 
@@ -43,13 +42,7 @@ def main() -> None:
             raise SystemExit("The sentence model is not installed. Run `make set-up` and try again.")
         parts = Parts(settings, use_chroma=False)
         parts.embedder = recorded = Recorded(model)
-        ingest_files(
-            store=parts.store,
-            embedder=recorded,
-            index_keeper=parts.index_keeper,
-            settings=settings,
-            finder=parts.name_finder,
-        )
+        parts.take_in()
         _ = parts.assistant
         parts.database.close()
     ship(recorded.made, recorded.name)

@@ -217,6 +217,10 @@ class Parts:
         )
 
     @cached_property
+    def audit_trail(self) -> AuditTrail:
+        return AuditTrail(self.database)
+
+    @cached_property
     def guide_gaps(self) -> GuideGapList:
         return GuideGapList(self.database)
 
@@ -234,12 +238,12 @@ class Parts:
 
     def take_in(
         self,
-        paths: Sequence[Path],
-        as_kind: SourceKind | None,
+        paths: Sequence[Path] = (),
+        as_kind: SourceKind | None = None,
         progress: Progress = tells_nobody,
         desk: PutOnDesk | None = None,
     ) -> IngestReport:
-        """Take files into the knowledge; the assistant of these parts finds them at once."""
+        """Take files into the knowledge, the knowledge folder if none are named; these parts' assistant finds them at once."""
         return ingest_files(
             paths,
             as_kind=as_kind,
@@ -270,7 +274,7 @@ class Parts:
             ),
             gaps=self.guide_gaps,
             takeaways=Takeaways(self.settings.data_dir / TAKEAWAYS_FOLDER),
-            audit=AuditTrail(self.database),
+            audit=self.audit_trail,
             open_desk=self.open_desk,
             house_style=self.house_style,
             facts=lambda: held_facts(self.settings, count_rows(self.database), host),
@@ -312,7 +316,7 @@ class Parts:
         """Write down who read session notes that went into the knowledge without the desk."""
         files = report.count(FileStatus.ADDED) + report.count(FileStatus.CHANGED)
         if files:
-            AuditTrail(self.database).add(name, "took in files, having read the session notes", f"files: {files}")
+            self.audit_trail.add(name, "took in files, having read the session notes", f"files: {files}")
 
     def _turn_to(self, red_line: RedLine) -> str:
         """The fixed words of a red line, and whom to turn to."""

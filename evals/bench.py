@@ -9,7 +9,6 @@ from assistant.answer import Assistant
 from assistant.domain.conversation import NEW_CONVERSATION
 from assistant.domain.people import Role
 from assistant.domain.reply import Reply
-from assistant.ingest.ingest_files import ingest_files
 from assistant.wiring import Parts
 from evals.kept_replies import KeptReply
 from evals.retrieval_study.cases import RetrievalCase
@@ -36,13 +35,7 @@ class Bench:
     def assistant(self) -> Assistant:
         parts = self.parts
         if not parts.store.documents():
-            ingest_files(
-                store=parts.store,
-                embedder=parts.embedder,
-                index_keeper=parts.index_keeper,
-                settings=parts.settings,
-                finder=parts.name_finder,
-            )
+            parts.take_in()
         parts.index_keeper.refresh()
         return parts.assistant
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evals.runner import SuiteResult
-from evals.scores import Gate, Measure, Score
-from evals.statistics import Difference, Estimate, estimate, paired_difference
+from evals.scores import Gate, Measure, Score, estimated
+from evals.statistics import Difference, Estimate, paired_difference
 from evals.suites.retrieval import JUDGED
 
 FLIPSIDE = "Flipside"
@@ -53,8 +53,8 @@ class Side:
     def _standings(self, take) -> list[Standing]:
         own = take(self.ours)
         measured = {name: scores for name, results in self.ways.items() if (scores := take(results))}
-        its = [Standing(FLIPSIDE, _estimated(own), None)] if own else []
-        its += [Standing(name, _estimated(scores), _ahead(own, scores)) for name, scores in measured.items()]
+        its = [Standing(FLIPSIDE, estimated(own.values()), None)] if own else []
+        its += [Standing(name, estimated(scores.values()), _ahead(own, scores)) for name, scores in measured.items()]
         return sorted(its, key=lambda standing: -standing.told.mean)
 
 
@@ -87,14 +87,6 @@ def _of(result: SuiteResult, measure: Measure) -> dict[str, Score]:
     return {f"{result.suite.name}/{measure.name}/{score.case}": score for score in result.of(measure)}
 
 
-def _estimated(scores: Mapping[str, Score]) -> Estimate:
-    return estimate([score.value for score in scores.values()], [_cluster(score) for score in scores.values()])
-
-
 def _ahead(ours: Mapping[str, Score], theirs: Mapping[str, Score]) -> Difference:
     values = ({key: score.value for key, score in scores.items()} for scores in (ours, theirs))
-    return paired_difference(*values, {key: _cluster(score) for key, score in ours.items()})
-
-
-def _cluster(score: Score) -> str:
-    return score.cluster or score.case
+    return paired_difference(*values, {key: score.drawn_with for key, score in ours.items()})

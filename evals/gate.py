@@ -92,7 +92,7 @@ def difference_to(result: SuiteResult, measure: Measure, baseline: Baseline) -> 
     now = {score.case: score.value for score in scores}
     if not set(now) & set(before):
         return None
-    return paired_difference(now, before, {score.case: score.cluster or score.case for score in scores})
+    return paired_difference(now, before, {score.case: score.drawn_with for score in scores})
 
 
 def _fallen(result: SuiteResult, measure: Measure, baseline: Baseline) -> tuple[str, ...]:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from evals.kept_replies import KeptReply
 from evals.kept_scores import KeptRun
-from evals.report import estimated
 from evals.runner import SuiteResult
-from evals.scores import Score
+from evals.scores import Score, estimated
 
 if TYPE_CHECKING:
     from inspect_ai.log import EvalLog, EvalSample, EvalScore

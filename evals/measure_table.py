@@ -4,8 +4,8 @@ import csv
 from collections.abc import Sequence
 from pathlib import Path
 
-from evals.report import estimated
 from evals.runner import SuiteResult
+from evals.scores import estimated
 
 FILE = "measures.csv"
 COLUMNS = ("suite", "measure", "mean", "low", "high", "cases", "says")

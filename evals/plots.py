@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from html import escape
 
-from evals.report import estimated
 from evals.runner import SuiteResult
-from evals.scores import Gate
+from evals.scores import Gate, estimated
 
 WIDTH, LABELS, ROW = 640, 210, 22  # of a plot, in its own units
 BINS = 10

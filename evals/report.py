@@ -7,8 +7,8 @@ from evals.baseline import Baseline
 from evals.beside import Side, Standing, gates, sides
 from evals.gate import difference_to, failures
 from evals.runner import SuiteResult
-from evals.scores import Gate, Measure, Score
-from evals.statistics import Difference, Estimate, estimate
+from evals.scores import Gate, Measure, Score, estimated
+from evals.statistics import Difference
 
 WORST = 10
 HOW_COMPARED = "Measured in the same run on the same cases. The difference is taken case by case, and p says how often chance alone would make one as large."
@@ -99,10 +99,6 @@ def _row(result: SuiteResult, measure: Measure, baseline: Baseline | None) -> st
     difference = difference_to(result, measure, baseline) if baseline else None
     change = "" if difference is None else "same" if abs(difference.mean) < 5e-5 else f"{difference.mean:+.3f}"
     return f"| {measure.name} | {told} | {may_not} | {change} | {measure.says} *{measure.weakness}* |"
-
-
-def estimated(scores: Sequence[Score]) -> Estimate:
-    return estimate([score.value for score in scores], [score.cluster or score.case for score in scores])
 
 
 def worst_of_all(results: Sequence[SuiteResult], count: int = WORST) -> list[tuple[SuiteResult, Score]]:

@@ -7,9 +7,9 @@ from evals.baseline import Baseline
 from evals.beside import Rivals, Side, Standing, sides
 from evals.gate import difference_to, failures
 from evals.plots import bars, changes, intervals, spread
-from evals.report import HOW_COMPARED, REPLIES_BESIDE, estimated, told_ahead, worst_of_all
+from evals.report import HOW_COMPARED, REPLIES_BESIDE, told_ahead, worst_of_all
 from evals.runner import SuiteResult
-from evals.scores import Measure, Score
+from evals.scores import Measure, Score, estimated
 from evals.sponsor_view import promises
 
 CASES_SHOWN = 80  # of one suite, the lowest first

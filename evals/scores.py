@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
+from evals.statistics import Estimate, estimate
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -15,6 +17,17 @@ class Score:
     value: float
     reason: str = ""
     cluster: str = ""
+
+    @property
+    def drawn_with(self) -> str:
+        """Its cluster; a case without one is drawn by itself."""
+        return self.cluster or self.case
+
+
+def estimated(scores: Iterable[Score]) -> Estimate:
+    """The mean of some scores with its interval."""
+    scores = list(scores)
+    return estimate([score.value for score in scores], [score.drawn_with for score in scores])
 
 
 class Gate(StrEnum):

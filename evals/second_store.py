@@ -11,7 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant.domain.knowledge import SourceKind
-from assistant.ingest.ingest_files import ingest_files
 from assistant.ingest.outcomes import IngestReport
 from assistant.settings import Settings
 from assistant.wiring import Parts
@@ -42,16 +41,7 @@ def second_store(bench: Bench, roster: Sequence[str] = ()) -> Iterator[tuple[Ben
 
 def take_in(bench: Bench, paths: Sequence[Path], kind: SourceKind) -> IngestReport:
     """Take files in as `coach ingest PATH… --as KIND` does."""
-    parts = bench.parts
-    return ingest_files(
-        paths,
-        as_kind=kind,
-        store=parts.store,
-        embedder=parts.embedder,
-        index_keeper=parts.index_keeper,
-        settings=parts.settings,
-        finder=parts.name_finder,
-    )
+    return bench.parts.take_in(paths, kind)
 
 
 def copy_knowledge(one: Path, other: Path) -> None:

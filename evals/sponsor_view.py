@@ -5,9 +5,8 @@ from html import escape
 from statistics import median
 
 from evals.plots import bars
-from evals.report import estimated
 from evals.runner import SuiteResult
-from evals.scores import Gate, Measure, Score
+from evals.scores import Gate, Measure, Score, estimated
 
 # What a sponsor asks, and the suite and measure that answer it.
 QUESTIONS = (

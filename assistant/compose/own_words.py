@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.compose.grammar import observed, said_to_you, to_you, without_moment
-from assistant.compose.wording import upper_first
+from assistant.compose.wording import lower_first, upper_first
 from assistant.domain.records import Intent
 from assistant.domain.request import OwnAccount
 
@@ -90,11 +90,14 @@ def _thanks(account: OwnAccount) -> Versions:
 
 def _thanks_with(account: OwnAccount, thanks: str) -> Versions:
     """Thanks with something that sets them right: "the numbers weren't mine"."""
-    besides = upper_first(re.sub(r"^you was\b", "you were", to_you(account.caveat)))
+    besides = re.sub(r"^you was\b", "you were", to_you(account.caveat))
     return [
-        ("Warm", f"I would like to {thanks}; I was glad of it. One thing belongs to it, though. {besides}."),
-        ("Direct", f"{upper_first(thanks)}. One thing has to be right: {besides[:1].lower()}{besides[1:]}."),
-        ("Formal", f"I would like to {thanks}. For the sake of completeness: {besides[:1].lower()}{besides[1:]}."),
+        (
+            "Warm",
+            f"I would like to {thanks}; I was glad of it. One thing belongs to it, though. {upper_first(besides)}.",
+        ),
+        ("Direct", f"{upper_first(thanks)}. One thing has to be right: {lower_first(besides)}."),
+        ("Formal", f"I would like to {thanks}. For the sake of completeness: {lower_first(besides)}."),
     ]
 
 

@@ -16,20 +16,14 @@ class SharedDrafts:
 
     def share(self, conversation_id: str, position: int) -> str:
         """The token under which a draft can be read from now on, the same each time; empty where there is no draft."""
-        here, there = (
-            (table.c.conversation_id == conversation_id, table.c.position == position)
-            for table in (drafts, shared_drafts)
-        )
+        place = {"conversation_id": conversation_id, "position": position}
         with self._database.writing() as connection:
-            if connection.execute(select(drafts.c.position).where(*here)).first() is None:
+            if connection.execute(select(drafts).filter_by(**place)).first() is None:
                 return ""
-            known = connection.execute(select(shared_drafts.c.token).where(*there)).scalar()
-            if known:
-                return known
-            token = secrets.token_urlsafe(TOKEN_BYTES)
-            connection.execute(
-                insert(shared_drafts).values(conversation_id=conversation_id, position=position, token=token)
-            )
+            token = connection.execute(select(shared_drafts.c.token).filter_by(**place)).scalar()
+            if token is None:
+                token = secrets.token_urlsafe(TOKEN_BYTES)
+                connection.execute(insert(shared_drafts).values(**place, token=token))
         return token
 
     def withdraw(self, conversation_id: str, position: int) -> None:

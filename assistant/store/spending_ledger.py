@@ -1,10 +1,11 @@
 """Store: what language models used, by day and model; for ceilings also by visitor, under a hash that holds for one day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from assistant.domain.spending import DayOfModel, Spending
 from assistant.store.database import Database
@@ -23,15 +24,21 @@ class SpendingLedger:
     def add(self, model: str, visitor: str, used: Spending) -> None:
         """Write down a call of today. Of a visitor, what stood there of earlier days is deleted."""
         day = self._today()
+        numbers = {name: getattr(used, name) for name in _SUMMED}
         with self._database.writing() as connection:
             connection.execute(delete(spending_of_visitors).where(spending_of_visitors.c.day != day))
-            is_new = bool(visitor) and _add_to_visitor(connection, day, model, visitor, used)
-            _add_to_model(connection, day, model, used, int(is_new))
+            whose = {"day": day, "who": _hash(day, visitor), "model": model}
+            is_new = bool(visitor) and _add(connection, spending_of_visitors, whose, numbers)
+            _add(connection, spending, {"day": day, "model": model}, {**numbers, "visitors": int(is_new)})
 
     def of_today(self, visitor: str = "") -> Spending:
         """What was used today, by everybody or by one visitor."""
         day = self._today()
-        table, by_whom = (spending, []) if not visitor else (spending_of_visitors, [_of(day, visitor)])
+        table, by_whom = (
+            (spending, [])
+            if not visitor
+            else (spending_of_visitors, [spending_of_visitors.c.who == _hash(day, visitor)])
+        )
         sums = [func.coalesce(func.sum(table.c[name]), 0).label(name) for name in _SUMMED]
         with self._database.reading() as connection:
             row = connection.execute(select(*sums).where(table.c.day == day, *by_whom)).one()
@@ -48,31 +55,15 @@ class SpendingLedger:
         ]
 
 
-def _of(day: date, visitor: str):
-    return spending_of_visitors.c.who == _hash(day, visitor)
-
-
 def _hash(day: date, visitor: str) -> str:
     """Another one each day, so that nobody can be followed from day to day."""
     return sha256(f"{day.isoformat()}\n{visitor}".encode()).hexdigest()
 
 
-def _add_to_visitor(connection: Connection, day: date, model: str, visitor: str, used: Spending) -> bool:
-    """Return whether it is the visitor's first call of this model today."""
-    table = spending_of_visitors
-    this = (table.c.day == day, table.c.who == _hash(day, visitor), table.c.model == model)
-    more = {name: table.c[name] + getattr(used, name) for name in _SUMMED}
-    if connection.execute(update(table).where(*this).values(more)).rowcount:
+def _add(connection: Connection, table: Table, where: Mapping[str, Any], used: Mapping[str, int]) -> bool:
+    """Add to the row that is there, or make it; return whether it is new."""
+    more = {name: table.c[name] + number for name, number in used.items()}
+    if connection.execute(update(table).filter_by(**where).values(more)).rowcount:
         return False
-    first = {name: getattr(used, name) for name in _SUMMED}
-    connection.execute(insert(table).values(day=day, who=_hash(day, visitor), model=model, **first))
+    connection.execute(insert(table).values(**where, **used))
     return True
-
-
-def _add_to_model(connection: Connection, day: date, model: str, used: Spending, new_visitors: int) -> None:
-    this = (spending.c.day == day, spending.c.model == model)
-    more = {name: spending.c[name] + getattr(used, name) for name in _SUMMED}
-    more["visitors"] = spending.c.visitors + new_visitors
-    if not connection.execute(update(spending).where(*this).values(more)).rowcount:
-        first = {name: getattr(used, name) for name in _SUMMED}
-        connection.execute(insert(spending).values(day=day, model=model, visitors=new_visitors, **first))

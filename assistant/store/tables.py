@@ -187,6 +187,13 @@ red_line_counts = Table(
     Column("count", Integer, nullable=False),
 )
 
+
+def _used() -> list[Column]:
+    """What calls to a language model used, in one table as in the other."""
+    whole = [Column(name, Integer, nullable=False) for name in ("calls", "estimated")]
+    return whole + [Column(name, BigInteger, nullable=False) for name in ("tokens_in", "tokens_out", "millionths")]
+
+
 # What language models used. Money is in millionths of the currency that prices are in.
 spending = Table(
     "spending",
@@ -194,11 +201,7 @@ spending = Table(
     Column("day", Date, primary_key=True),
     Column("model", String(200), primary_key=True),
     Column("visitors", Integer, nullable=False),
-    Column("calls", Integer, nullable=False),
-    Column("estimated", Integer, nullable=False),
-    Column("tokens_in", BigInteger, nullable=False),
-    Column("tokens_out", BigInteger, nullable=False),
-    Column("millionths", BigInteger, nullable=False),
+    *_used(),
 )
 
 # The same of each visitor, for their ceiling. Only today's stands here, under a hash that is another one tomorrow.
@@ -208,11 +211,7 @@ spending_of_visitors = Table(
     Column("day", Date, primary_key=True),
     Column("who", String(64), primary_key=True),
     Column("model", String(200), primary_key=True),
-    Column("calls", Integer, nullable=False),
-    Column("estimated", Integer, nullable=False),
-    Column("tokens_in", BigInteger, nullable=False),
-    Column("tokens_out", BigInteger, nullable=False),
-    Column("millionths", BigInteger, nullable=False),
+    *_used(),
 )
 
 # What a visitor calls a conversation; one without a name is shown by its first question.

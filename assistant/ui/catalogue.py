@@ -19,6 +19,7 @@ MODULES = (
     "texts", "sharing_texts", "prepare_texts", "practise_texts", "run_sheet_texts", "desk_texts", "program_texts",
 )  # fmt: skip
 SAID_TO_THE_COACH = frozenset(f"practise_texts.{name}" for name in ("WISHES", "EXAMPLES", "OPENINGS", "WHOM"))
+_START_FROM = "`coach words` writes a file to start from."
 NO_WORDS = re.compile(r"\d+px|")  # widths, and what is empty on purpose
 
 
@@ -31,9 +32,8 @@ def use_words(file: Path) -> None:
     """Put the texts of a YAML file in the place of ours; what it leaves out stays. Raises `SettingsError`."""
     given = read_words(file)
     for path, value in list(_constants()):
-        if any(name == path or name.startswith(f"{path}.") for name in given):
-            module, _, constant = path.partition(".")
-            setattr(_module(module), constant, _replaced(path, value, given))
+        module, _, constant = path.partition(".")
+        setattr(_module(module), constant, _replaced(path, value, given))
 
 
 def read_words(file: Path) -> dict[str, str]:
@@ -41,24 +41,25 @@ def read_words(file: Path) -> dict[str, str]:
     try:
         given = yaml.safe_load(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise SettingsError(f"The words in {file.name} cannot be read.", "`coach words` writes a file to start from.") from error  # fmt: skip
+        raise SettingsError(f"The words in {file.name} cannot be read.", _START_FROM) from error
     if not isinstance(given, dict):
-        raise SettingsError(f"{file.name} holds no list of words.", "`coach words` writes a file to start from.")
+        raise SettingsError(f"{file.name} holds no list of words.", _START_FROM)
     ours = words()
     for name, text in given.items():
         if name not in ours:
             raise SettingsError(f"{file.name}: there is no text “{name}”.", "`coach words` lists all there are.")
-        if not isinstance(text, str) or blanks(text) != blanks(ours[name]):
-            raise SettingsError(f"{file.name}: “{name}” needs text with the same blanks in braces as “{ours[name]}”.", "Put them back in.")  # fmt: skip
+        if not isinstance(text, str) or _blanks(text) != _blanks(ours[name]):
+            needed = f"{file.name}: “{name}” needs text with the same blanks in braces as “{ours[name]}”."
+            raise SettingsError(needed, "Put them back in.")
     return given
 
 
-def blanks(text: str) -> set[str]:
-    """The names in braces that are filled in; None-like where the braces do not match up."""
+def _blanks(text: str) -> set[str] | None:
+    """The names in braces that are filled in; None where the braces do not match up."""
     try:
         return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
     except ValueError:
-        return {"braces that do not match"}
+        return None
 
 
 def _module(name: str) -> Any:

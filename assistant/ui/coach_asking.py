@@ -34,9 +34,8 @@ from assistant.ui.transcript import ShownTurn, UnkeptTurn, transcript
 from assistant.ui.visitor_chat import VisitorChat, chat_of, said_in
 
 log = logging.getLogger(__name__)
-SHOWN_BY_PARTS = (
-    3  # replies at one time; each part costs as much as the reply, so where many ask, all of it comes at once
-)
+# Replies that are shown part by part at one time. Each part costs as much as the reply: where many ask, it comes whole.
+SHOWN_BY_PARTS = 3
 
 Unkept = tuple[UnkeptTurn, ...]
 

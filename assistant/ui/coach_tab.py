@@ -12,7 +12,8 @@ from assistant.ui.coach_layout import CoachLayout, lay_out_coach
 from assistant.ui.coach_reading import Reading
 from assistant.ui.conversations import Conversations
 from assistant.ui.conversations_layout import lay_out_conversations
-from assistant.ui.join_conversations import OURS_ALONE, join_conversations
+from assistant.ui.events import OURS_ALONE
+from assistant.ui.join_conversations import join_conversations
 
 REPLIES_AT_ONCE = 64  # most of the time of a reply is spent streaming it, which costs next to nothing
 

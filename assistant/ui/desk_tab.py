@@ -14,10 +14,11 @@ from assistant.ui.desk_layout import (
     lay_out_note,
     lay_out_steps,
 )
-from assistant.ui.reviewing import Reviewing, may_review
+from assistant.ui.events import ONE_AT_A_TIME, OURS_ALONE
+from assistant.ui.program_access import may_run_program
+from assistant.ui.reviewing import Reviewing
 
-OURS_ALONE = {"api_visibility": "private", "show_progress": "hidden"}
-ONE_AT_A_TIME = {"api_visibility": "private", "concurrency_limit": 1, "concurrency_id": "notes"}
+OF_THE_DESK = {**ONE_AT_A_TIME, "concurrency_id": "notes"}
 
 
 def add_desk_tab(open_desk: Callable[[], NotesDesk], trail: AuditTrail, page: gr.Blocks) -> None:
@@ -25,7 +26,7 @@ def add_desk_tab(open_desk: Callable[[], NotesDesk], trail: AuditTrail, page: gr
     reviewing = Reviewing(open_desk, trail)
 
     def show_tab(request: gr.Request) -> gr.Tab:
-        return gr.Tab(visible=may_review(request))
+        return gr.Tab(visible=may_run_program(request))
 
     with gr.Tab(words.TAB, elem_id="notes", visible=False) as tab, gr.Column(elem_classes="form-page"):
         gr.Markdown(f"## {words.TITLE}\n{words.INTRODUCTION}")
@@ -33,7 +34,7 @@ def add_desk_tab(open_desk: Callable[[], NotesDesk], trail: AuditTrail, page: gr
         steps, decision, erasing = lay_out_steps(), lay_out_decision(), lay_out_erasing()
     page.load(show_tab, None, tab, **OURS_ALONE)
     shown = [view.status, view.waiting, view.summary, view.note]
-    events = {**ONE_AT_A_TIME, "show_progress_on": view.status}
+    events = {**OF_THE_DESK, "show_progress_on": view.status}
     tab.select(reviewing.show, None, shown, **OURS_ALONE)
     view.waiting.input(reviewing.open, view.waiting, shown, **OURS_ALONE)
     filled = [form.note, form.pairing, form.no_disclosure]

@@ -21,6 +21,7 @@ from assistant.ui import texts
 from assistant.ui.cookies import cookie_line, cookies_of, with_cookies
 from assistant.ui.metrics import note_visitor
 from assistant.ui.page_owners import PageOwners
+from assistant.ui.plain_pages import NOT_KEPT
 from assistant.ui.visitor import COOKIE, NAME_COOKIE, ROLE_COOKIE, VISITOR_ID
 
 TOKEN_COOKIE = "coach_sign_in"
@@ -89,9 +90,9 @@ class Door:
     def _turn_away(self, scope: Scope) -> Response:
         """People are shown where to sign in; a script of the page is told, and shows them itself."""
         if scope["method"] != "GET" or scope["path"] != "/":
-            return PlainTextResponse(texts.SIGN_IN_FIRST, 401, {"Cache-Control": "no-store"})
+            return PlainTextResponse(texts.SIGN_IN_FIRST, 401, NOT_KEPT)
         back = f"?back={quote('?' + scope['query_string'].decode('latin-1'))}" if scope["query_string"] else ""
-        return RedirectResponse(f"{self._rules.root_path}/sign-in{back}", 303, {"Cache-Control": "no-store"})
+        return RedirectResponse(f"{self._rules.root_path}/sign-in{back}", 303, NOT_KEPT)
 
     def _local(self, scope: Scope, cookies: dict[str, str], send: Send) -> tuple[dict[str, str], Send]:
         """A browser of this machine gets an id when it opens the page; no other path hands one out."""

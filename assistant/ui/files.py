@@ -13,6 +13,7 @@ from assistant.errors import AssistantError
 from assistant.render.save_reply import file_content
 from assistant.ui import texts
 from assistant.ui.kept_reply import kept_reply
+from assistant.ui.plain_pages import NOT_KEPT
 from assistant.ui.visitor import visitor_in
 from assistant.ui.visitor_chat import VisitorChat
 
@@ -73,7 +74,7 @@ def conversation_markdown(name: str, conversation: Conversation) -> str:
 
 
 def _as_file(name: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return {"Content-Disposition": f'attachment; filename="{name}"', **NOT_KEPT}
 
 
 def _moment(written: str) -> datetime | None:

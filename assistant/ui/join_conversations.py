@@ -7,8 +7,7 @@ from assistant.ui.coach_layout import CoachLayout
 from assistant.ui.coach_reading import Reading
 from assistant.ui.conversations import Conversations
 from assistant.ui.conversations_layout import ConversationsLayout
-
-OURS_ALONE = {"api_visibility": "private", "show_progress": "hidden"}
+from assistant.ui.events import OURS_ALONE
 
 
 def join_conversations(

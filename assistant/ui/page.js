@@ -2,6 +2,8 @@
 (() => {
   const names = NAMES;
   const all = (selector) => document.querySelectorAll(selector);
+  const box = () => document.querySelector("#question textarea");
+  const made = (tag, more) => Object.assign(document.createElement(tag), more);
   const set = (node, name, value) => node.getAttribute(name) === value || node.setAttribute(name, value);
 
   function nameControls() {
@@ -33,13 +35,13 @@
   const KEPT = "question on its way";
   let wasDisabled = false;
   function returnFocus() {
-    const box = document.querySelector("#question textarea");
-    if (!box) return;
-    if (wasDisabled && !box.disabled) {
+    const question = box();
+    if (!question) return;
+    if (wasDisabled && !question.disabled) {
       if (!leaving) sessionStorage.removeItem(KEPT); // answered, or given back
-      if (matchMedia("(pointer: fine)").matches) box.focus({ preventScroll: true });
+      if (matchMedia("(pointer: fine)").matches) question.focus({ preventScroll: true });
     }
-    wasDisabled = box.disabled;
+    wasDisabled = question.disabled;
   }
 
   const page = new MutationObserver(() => { nameControls(); showFromTheQuestion(); returnFocus(); });
@@ -60,71 +62,68 @@
     setTimeout(() => shown.disconnect(), 3000);
   }
 
+  /* A little window over the page; it is gone once it is closed. */
+  function openWindow(id, form) {
+    const dialog = made("dialog", { id });
+    dialog.append(form);
+    dialog.onclose = () => dialog.remove();
+    document.body.append(dialog);
+    dialog.showModal();
+    return dialog;
+  }
+
   /* A calendar entry needs to know when the session begins; nothing else is asked. */
   function askWhenItBegins(place) {
-    const dialog = document.createElement("dialog");
-    const form = document.createElement("form");
-    const title = document.createElement("label");
-    const when = Object.assign(document.createElement("input"), { type: "datetime-local", required: true });
-    const save = Object.assign(document.createElement("button"), { textContent: names.save });
-    const cancel = Object.assign(document.createElement("button"), { type: "button", textContent: names.cancel });
+    const form = made("form");
+    const title = made("label");
+    const when = made("input", { type: "datetime-local", required: true });
+    const cancel = made("button", { type: "button", textContent: names.cancel });
     const hour = new Date(Date.now() + 86400000 - new Date().getTimezoneOffset() * 60000);
     when.value = hour.toISOString().slice(0, 11) + "10:00";
-    dialog.id = "begins";
     title.append(names.begins, when);
-    form.append(title, save, cancel);
-    dialog.append(form);
-    document.body.append(dialog);
+    form.append(title, made("button", { textContent: names.save }), cancel);
+    const dialog = openWindow("begins", form);
     cancel.onclick = () => dialog.close();
-    dialog.onclose = () => dialog.remove();
     form.onsubmit = (event) => {
       event.preventDefault();
       location.href = `save/${place}.ics?starts=${encodeURIComponent(when.value)}`;
       dialog.close();
     };
-    dialog.showModal();
   }
 
-  /* A draft is shared at once, and the dialog says with whom; stopping is one press away. */
+  /* A draft is shared at once, and the window says with whom; stopping is one press away. */
+  const post = (path) => fetch(path, { method: "POST" }).catch(() => null);
   async function share(place) {
-    const answer = await fetch(`share/${place}`, { method: "POST" }).catch(() => null);
-    const made = (tag, more) => Object.assign(document.createElement(tag), more);
-    const dialog = made("dialog", { id: "shared" });
+    const answer = await post(`share/${place}`);
     const form = made("form", { method: "dialog" });
-    const title = made("h2", { textContent: names.share });
-    const told = made("p", { textContent: names.shareFailed });
+    const told = made("p", { textContent: answer?.ok ? names.shareTold : names.shareFailed });
     told.setAttribute("role", "status");
-    const close = made("button", { textContent: names.shareClose });
-    form.append(title, told);
-    if (answer?.ok) {
-      told.textContent = names.shareTold;
-      const address = made("input", { readOnly: true, value: new URL((await answer.json()).address, location.href).href });
-      address.setAttribute("aria-label", names.shareAddress);
-      const copy = made("button", { type: "button", textContent: names.shareCopy });
-      const stop = made("button", { type: "button", textContent: names.shareWithdraw });
-      copy.onclick = async () => {
-        address.select();
-        await navigator.clipboard?.writeText(address.value);
-        told.textContent = names.shareCopied;
-      };
-      stop.onclick = async () => {
-        const ended = await fetch(`unshare/${place}`, { method: "POST" }).catch(() => null);
-        told.textContent = ended?.ok ? names.shareWithdrawn : names.shareFailed;
-        if (ended?.ok) [address, copy, stop].forEach((part) => part.remove());
-      };
-      form.append(address, copy, stop);
-    }
-    form.append(close);
-    dialog.append(form);
-    dialog.setAttribute("aria-label", names.share);
-    dialog.onclose = () => dialog.remove();
-    document.body.append(dialog);
-    dialog.showModal();
+    form.append(made("h2", { textContent: names.share }), told);
+    if (answer?.ok) form.append(...sharedParts((await answer.json()).address, place, told));
+    form.append(made("button", { textContent: names.shareClose }));
+    openWindow("shared", form).setAttribute("aria-label", names.share);
+  }
+
+  function sharedParts(path, place, told) {
+    const address = made("input", { readOnly: true, value: new URL(path, location.href).href });
+    const copy = made("button", { type: "button", textContent: names.shareCopy });
+    const stop = made("button", { type: "button", textContent: names.shareWithdraw });
+    address.setAttribute("aria-label", names.shareAddress);
+    copy.onclick = async () => {
+      address.select();
+      await navigator.clipboard?.writeText(address.value);
+      told.textContent = names.shareCopied;
+    };
+    stop.onclick = async () => {
+      const ended = await post(`unshare/${place}`);
+      told.textContent = ended?.ok ? names.shareWithdrawn : names.shareFailed;
+      if (ended?.ok) [address, copy, stop].forEach((part) => part.remove());
+    };
+    return [address, copy, stop];
   }
 
   /* What is being asked waits in this tab until it is answered, for the same person: a sign-in may end meanwhile, or the network. */
   const account = () => document.querySelector("#account p")?.textContent.trim() ?? "";
-  const box = () => document.querySelector("#question textarea");
   const keep = (question) => question.trim() && sessionStorage.setItem(KEPT, JSON.stringify({ account: account(), question }));
   const asks = (event) => event.target.closest?.("#question") && box() && keep(box().value);
   document.addEventListener("keydown", (event) => event.key === "Enter" && !event.shiftKey && asks(event), true);
@@ -156,29 +155,31 @@
 
   const BROUGHT_BACK_AFTER = 2500, LOOKED_FOR = 15000; // ms: by then the page shows what was said before
   const opened = Date.now();
-  const wasAsked = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
-  let wasBroughtBack = false;
+  const keptBefore = sessionStorage.getItem(KEPT);
+  const wasAsked = JSON.parse(keptBefore ?? "null");
+  const letGo = () => sessionStorage.getItem(KEPT) === keptBefore && sessionStorage.removeItem(KEPT); // not of a newer one
   const write = (text) => {
     box().value = text;
     box().dispatchEvent(new Event("input", { bubbles: true }));
   };
+  let wasBroughtBack = false;
   const bringingBack = wasAsked && setInterval(() => {
-    const isKnown = box() && account() === wasAsked.account;
     const rows = [...all("#conversation [data-testid=user], #conversation [data-testid=bot]")];
     const isAnswered = rows.length > 1 && rows[rows.length - 2].innerText.trim() === wasAsked.question.trim();
-    if (isKnown && !isAnswered && !wasBroughtBack && !box().value && Date.now() - opened > BROUGHT_BACK_AFTER) {
+    const mayBringBack = !wasBroughtBack && box()?.value === "" && account() === wasAsked.account;
+    if (mayBringBack && !isAnswered && Date.now() - opened > BROUGHT_BACK_AFTER) {
       wasBroughtBack = true;
       write(wasAsked.question);
-      sessionStorage.removeItem(KEPT);
+      letGo();
     }
     if (!isAnswered && Date.now() - opened < LOOKED_FOR) return;
-    if (isAnswered && wasBroughtBack && box()?.value === wasAsked.question && !box().disabled) write("");
+    if (wasBroughtBack && isAnswered && !box().disabled && box().value === wasAsked.question) write("");
     clearInterval(bringingBack);
-    sessionStorage.removeItem(KEPT);
+    letGo();
   }, 250);
 
   function signOut() {
-    const form = Object.assign(document.createElement("form"), { method: "post", action: "sign-out" });
+    const form = made("form", { method: "post", action: "sign-out" });
     document.body.append(form);
     sessionStorage.removeItem(KEPT);
     form.submit();
@@ -215,10 +216,10 @@
       document.getElementById(target)?.scrollIntoView({ block: "end" });
       return;
     }
-    const box = document.querySelector("#opened textarea, #opened input");
+    const opened = document.querySelector("#opened textarea, #opened input");
     showPassage();
-    box.value = `${target.slice("source-".length)} ${++presses}`; // always another value, so that it counts as a change
-    box.dispatchEvent(new Event("input", { bubbles: true }));
+    opened.value = `${target.slice("source-".length)} ${++presses}`; // always another value, so that it counts as a change
+    opened.dispatchEvent(new Event("input", { bubbles: true }));
   });
 
   /* What is copied reads like what is shown: no link targets, no escapes. */

@@ -6,10 +6,9 @@ import gradio as gr
 
 from assistant.answer import Assistant
 from assistant.ui import practise_texts as words
+from assistant.ui.events import OURS_ALONE
 from assistant.ui.practise_layout import CheckForm, RehearsalForm, lay_out_practise
 from assistant.ui.practising import Practising
-
-OURS_ALONE = {"api_visibility": "private", "show_progress": "hidden"}
 
 
 def add_practise_tab(assistant: Assistant, page: gr.Blocks) -> None:

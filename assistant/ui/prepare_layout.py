@@ -9,6 +9,7 @@ from assistant.artifacts.timeboxes import LONGEST, SHORTEST
 from assistant.domain.people import BusinessFunction, Role, Stage
 from assistant.domain.session_plan import USUAL_MINUTES
 from assistant.ui import prepare_texts as words
+from assistant.ui import texts
 
 MOST_ACTIONS = 3  # agreed in one session; more are not done
 
@@ -118,7 +119,10 @@ def _fields() -> SessionFields:
     with gr.Row():
         starts = gr.Textbox(label=words.STARTS, placeholder=words.STARTS_HINT, max_lines=1, elem_id="prepare-starts")
         minutes = gr.Number(USUAL_MINUTES, label=words.MINUTES, precision=0, minimum=SHORTEST, maximum=LONGEST)
-        stage = gr.Dropdown(_choices(words.STAGES), value=Stage.FIRST.value, label=words.STAGE, filterable=False)
+        stages = {
+            stage: name for stage, name in texts.STAGE_NAMES.items() if stage is not Stage.LAUNCH
+        }  # one pairing's
+        stage = gr.Dropdown(_choices(stages), value=Stage.FIRST.value, label=words.STAGE, filterable=False)
     topic = gr.Textbox(label=words.TOPIC, placeholder=words.TOPIC_HINT, max_lines=1, elem_id="prepare-topic")
     with gr.Row():
         talking_points = gr.Textbox(label=words.TALKING_POINTS, lines=3, max_lines=8)

@@ -3,10 +3,9 @@
 import gradio as gr
 
 from assistant.answer import Assistant
+from assistant.ui.events import OURS_ALONE
 from assistant.ui.prepare_layout import PrepareLayout, lay_out_prepare
 from assistant.ui.preparing import Preparing
-
-OURS_ALONE = {"api_visibility": "private", "show_progress": "hidden"}
 
 
 def add_prepare_tab(assistant: Assistant, page: gr.Blocks) -> None:

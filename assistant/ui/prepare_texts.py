@@ -1,6 +1,6 @@
 """UI: every word that the Prepare tab says itself."""
 
-from assistant.domain.people import BusinessFunction, Role, Stage
+from assistant.domain.people import BusinessFunction, Role
 
 TAB = "Prepare"
 TITLE = "My next session"
@@ -17,15 +17,6 @@ STARTS = "Date and time"
 STARTS_HINT = "2026-12-01 10:00"
 MINUTES = "Minutes"
 STAGE = "Where you stand"
-STAGES = {
-    Stage.MATCHING: "Getting to know each other",
-    Stage.KICKOFF: "Kickoff",
-    Stage.FIRST: "First session on a topic",
-    Stage.MID: "Under way",
-    Stage.STUCK: "It has stalled",
-    Stage.CLOSING: "Closing",
-    Stage.AFTER: "Some months after",
-}
 TOPIC = "Topic"
 TOPIC_HINT = "AI assistants, passkeys, how younger customers choose…"
 AREA = "The other person's area"

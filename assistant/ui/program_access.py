@@ -1,6 +1,6 @@
-"""UI: who may use the Program tab: program staff where there are accounts, whoever has the page open where there are none.
+"""UI: who may use the Notes and Program tabs: program staff where there are accounts, whoever has the page open where there are none.
 
-Every event and route of the tab asks here, for what is hidden could still be called; so does whatever takes an upload.
+Every event and route of both asks here, for what is hidden could still be called; so does whatever takes an upload.
 """
 
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ def may_run_program(request: Asked) -> bool:
 
 
 def refuse_all_but_staff(request: Asked) -> str:
-    """The first line of every event of the tab; returns the name of whoever asks."""
+    """The first line of every event of both tabs; returns the name of whoever asks."""
     if not may_run_program(request):
         raise told(texts.NOT_FOR_YOUR_ROLE if visitor_in(request.cookies) else texts.NO_COOKIE)
     return visitor_in(request.cookies)

@@ -12,10 +12,9 @@ from assistant.errors import AssistantError
 from assistant.program.program import Program
 from assistant.ui import program_texts as words
 from assistant.ui import texts
+from assistant.ui.plain_pages import NOT_KEPT
 from assistant.ui.program_access import may_run_program
 from assistant.ui.visitor import visitor_in
-
-KEPT_NOWHERE = {"Cache-Control": "no-store"}
 
 
 def add_program_files(app: FastAPI, program: Program) -> None:
@@ -26,8 +25,8 @@ def add_program_files(app: FastAPI, program: Program) -> None:
         _refuse_all_but_staff(request)
         path = program.takeaways.find(visitor_in(request.cookies), token, name)
         if path is None:
-            return PlainTextResponse(words.GONE, 404, KEPT_NOWHERE)
-        return FileResponse(path, filename=name, headers=KEPT_NOWHERE)
+            return PlainTextResponse(words.GONE, 404, NOT_KEPT)
+        return FileResponse(path, filename=name, headers=NOT_KEPT)
 
     @app.get("/program/gaps.csv")
     def gaps(request: Request) -> Response:
@@ -35,8 +34,8 @@ def add_program_files(app: FastAPI, program: Program) -> None:
         try:
             content = gaps_csv(program)
         except AssistantError as error:
-            return PlainTextResponse(str(error), 503, KEPT_NOWHERE)
-        headers = {"Content-Disposition": 'attachment; filename="guide-gaps.csv"', **KEPT_NOWHERE}
+            return PlainTextResponse(str(error), 503, NOT_KEPT)
+        headers = {"Content-Disposition": 'attachment; filename="guide-gaps.csv"', **NOT_KEPT}
         return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
 
     @app.get("/program/scorecard.html")
@@ -45,10 +44,10 @@ def add_program_files(app: FastAPI, program: Program) -> None:
         try:
             report = program.scorecard().report
         except AssistantError as error:
-            return PlainTextResponse(str(error), 503, KEPT_NOWHERE)
+            return PlainTextResponse(str(error), 503, NOT_KEPT)
         if report is None:
-            return PlainTextResponse(words.NO_SCORECARD, 404, KEPT_NOWHERE)
-        return FileResponse(report, media_type="text/html; charset=utf-8", headers=KEPT_NOWHERE)
+            return PlainTextResponse(words.NO_SCORECARD, 404, NOT_KEPT)
+        return FileResponse(report, media_type="text/html; charset=utf-8", headers=NOT_KEPT)
 
 
 def gaps_csv(program: Program) -> bytes:

@@ -10,6 +10,7 @@ from assistant.artifacts.timeboxes import LONGEST, SHORTEST
 from assistant.domain.people import Stage
 from assistant.domain.session_plan import USUAL_MINUTES
 from assistant.ui import program_texts as words
+from assistant.ui import texts
 
 MOST_PAIRS = 1_000
 FILE_HEIGHT = 160  # pixels
@@ -17,7 +18,6 @@ FILE_HEIGHT = 160  # pixels
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuidesLayout:
-    fold: gr.Accordion
     wanted: list[Any]  # the fields of the form, in the order in which they are read
     own_guide: gr.File
     follows: gr.Markdown
@@ -34,7 +34,7 @@ class GuidesLayout:
 
 
 def lay_out_guides() -> GuidesLayout:
-    with gr.Accordion(words.GUIDES, open=True, elem_id="program-guides") as fold:
+    with gr.Accordion(words.GUIDES, open=True, elem_id="program-guides"):
         gr.Markdown(words.GUIDES_INTRODUCTION)
         wanted = _fields()
         own_guide = file_of(words.OWN_GUIDE, elem_id="program-own-guide")
@@ -51,7 +51,6 @@ def lay_out_guides() -> GuidesLayout:
         progress = gr.Markdown(elem_id="program-bulk-status", elem_classes="status at-work")
         verdicts = table_of(words.VERDICTS, words.VERDICT_COLUMNS, elem_id="program-verdicts", visible=False)
     return GuidesLayout(
-        fold=fold,
         wanted=wanted,
         own_guide=own_guide,
         follows=follows,
@@ -94,7 +93,7 @@ def table_of(label: str, columns: Sequence[tuple[str, str]], **more: Any) -> gr.
 def _fields() -> list[Any]:
     with gr.Row():
         stage = gr.Dropdown(
-            [(name, stage.value) for stage, name in words.STAGES.items()],
+            [(name, stage.value) for stage, name in texts.STAGE_NAMES.items()],
             value=Stage.KICKOFF.value,
             label=words.STAGE,
             filterable=False,

@@ -11,7 +11,6 @@ from assistant.ui.program_guides_layout import file_of, table_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryLayout:
-    fold: gr.Accordion
     counted: gr.Markdown
     shown_kind: gr.Dropdown
     documents: gr.Dataframe
@@ -31,7 +30,7 @@ class LibraryLayout:
 
 def lay_out_library(max_file_mb: int) -> LibraryLayout:
     kinds = [(name, kind.value) for kind, name in words.KINDS.items()]
-    with gr.Accordion(words.LIBRARY, open=False, elem_id="program-library") as fold:
+    with gr.Accordion(words.LIBRARY, open=False, elem_id="program-library"):
         gr.Markdown(words.LIBRARY_INTRODUCTION)
         shown_kind = gr.Dropdown(
             [(words.EVERY_KIND, ""), *kinds],
@@ -56,7 +55,6 @@ def lay_out_library(max_file_mb: int) -> LibraryLayout:
             replace, remove = gr.Button(words.REPLACE), gr.Button(words.REMOVE, variant="stop")
         changed = gr.Markdown(elem_id="program-changed", elem_classes="status at-work")
     return LibraryLayout(
-        fold=fold,
         counted=counted,
         shown_kind=shown_kind,
         documents=documents,

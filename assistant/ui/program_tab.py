@@ -5,6 +5,7 @@ import gradio as gr
 from assistant.answer import Assistant
 from assistant.program.program import Program
 from assistant.ui import program_texts as words
+from assistant.ui.events import ONE_AT_A_TIME, OURS_ALONE
 from assistant.ui.program_access import may_run_program
 from assistant.ui.program_guides import GuideWriting
 from assistant.ui.program_guides_layout import GuidesLayout, lay_out_guides
@@ -13,9 +14,6 @@ from assistant.ui.program_library_layout import LibraryLayout, lay_out_library
 from assistant.ui.program_overview import Overview
 from assistant.ui.program_overview_layout import OverviewLayout, lay_out_overview
 from assistant.ui.program_pairs import PairHealth, lay_out_pairs
-
-OURS_ALONE = {"api_visibility": "private", "show_progress": "hidden"}
-ONE_AT_A_TIME = {"api_visibility": "private", "concurrency_limit": 1}
 
 
 def add_program_tab(assistant: Assistant, program: Program, page: gr.Blocks) -> None:

@@ -1,7 +1,6 @@
 """UI: every word that the Program tab says itself."""
 
 from assistant.domain.knowledge import SourceKind
-from assistant.domain.people import Stage
 
 TAB = "Program"
 TITLE = "Run the program"
@@ -12,16 +11,6 @@ GUIDES_INTRODUCTION = "A script for whoever leads a session: for one occasion, o
 FOR = "For which pairing or group"
 FOR_HINT = "Spring cohort"
 STAGE = "Session"
-STAGES = {
-    Stage.LAUNCH: "Launch of the program",
-    Stage.MATCHING: "Getting to know each other",
-    Stage.KICKOFF: "Kickoff",
-    Stage.FIRST: "First session on a topic",
-    Stage.MID: "Under way",
-    Stage.STUCK: "It has stalled",
-    Stage.CLOSING: "Closing",
-    Stage.AFTER: "Some months after",
-}
 TOPIC = "Topic"
 TOPIC_HINT = "AI assistants, passkeys…"
 MINUTES = "Minutes"

@@ -10,21 +10,15 @@ from typing import Any, TypeVar
 import gradio as gr
 
 from assistant.desk import DeskNote, Light, NotesDesk
-from assistant.domain.people import Role
 from assistant.errors import NoteError
 from assistant.store.audit_trail import AuditTrail
 from assistant.ui import desk_texts as words
 from assistant.ui.desk_view import note_html, report_markdown
-from assistant.ui.own_pages import own_visitor, told, told_of
+from assistant.ui.own_pages import told, told_of
+from assistant.ui.program_access import actor_of, refuse_all_but_staff
 from assistant.ui.safe_markdown import safe_markdown
-from assistant.ui.visitor import account_name, may_use, refuse_all_but, visitor_in
 
 Shown = TypeVar("Shown")  # what an event shows: a value for each of its outputs
-NO_ACCOUNT = "whoever has the page open"
-
-
-def may_review(request: gr.Request) -> bool:
-    return bool(visitor_in(request.cookies)) and may_use(request, Role.STAFF)
 
 
 class Reviewing:
@@ -112,15 +106,14 @@ class Reviewing:
         return self._done(request, take)
 
     def _done(self, request: gr.Request, event: Callable[[NotesDesk], Shown]) -> Shown:
-        refuse_all_but(request, Role.STAFF)
-        own_visitor(request)
+        refuse_all_but_staff(request)
         try:
             return event(self._open_desk())
         except Exception as error:
             raise told_of(error) from None  # a trace could repeat what the note holds
 
     def _write_down(self, request: gr.Request, action: str, note_id: str = "") -> None:
-        self._trail.add(account_name(request) or NO_ACCOUNT, action, note_id)
+        self._trail.add(actor_of(request), action, note_id)
 
 
 def _shown(desk: NotesDesk, status: str, note_id: str = "") -> list[Any]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assistant.answer import Assistant
 from assistant.domain.records import TechnologyCard
@@ -17,16 +16,15 @@ from assistant.render.run_sheet import run_sheet
 from assistant.ui import run_sheet_texts as words
 from assistant.ui import texts
 from assistant.ui.kept_reply import kept_reply
+from assistant.ui.plain_pages import NOT_KEPT, page_template
 
 HERE = Path(__file__).parent
-OURS_ALONE = {"Cache-Control": "no-store"}
 MEDIA_TYPES = {"css": "text/css", "js": "text/javascript"}
 
 
 def add_run_sheet(app: FastAPI, assistant: Assistant) -> None:
     """Add the page and its two files to the app; the guard decides which forms of address reach them."""
-    pages = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
-    page = pages.get_template("run_sheet.html")
+    page = page_template("run_sheet.html")
 
     @app.get("/run-sheet/run_sheet.{form}")
     def part(form: str) -> Response:
@@ -38,10 +36,10 @@ def add_run_sheet(app: FastAPI, assistant: Assistant) -> None:
             reply = kept_reply(assistant, request, chat, position)
             content = run_sheet(reply, card_behind(reply, assistant)) if reply else None
         except AssistantError as error:
-            return PlainTextResponse(str(error), 400, OURS_ALONE)
+            return PlainTextResponse(str(error), 400, NOT_KEPT)
         if content is None:
-            return PlainTextResponse(words.NONE_HERE, 404, OURS_ALONE)
-        return HTMLResponse(page.render(sheet=content, words=words, language=texts.LANGUAGE), headers=OURS_ALONE)
+            return PlainTextResponse(words.NONE_HERE, 404, NOT_KEPT)
+        return HTMLResponse(page.render(sheet=content, words=words, language=texts.LANGUAGE), headers=NOT_KEPT)
 
 
 def card_behind(reply: Reply, assistant: Assistant) -> TechnologyCard | None:

@@ -3,11 +3,9 @@
 Whoever opens the page has come through the door like everybody else: with a sign-in where there are accounts.
 """
 
-from pathlib import Path
-
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markdown_it import MarkdownIt
 
 from assistant.answer import Assistant
@@ -16,18 +14,16 @@ from assistant.errors import AssistantError
 from assistant.ui import sharing_texts as words
 from assistant.ui import texts
 from assistant.ui.kept_reply import conversation_of
+from assistant.ui.plain_pages import NOT_KEPT, page_template
 from assistant.ui.safe_markdown import safe_markdown
 from assistant.ui.visitor import visitor_in
 
-HERE = Path(__file__).parent
-NOT_KEPT = {"Cache-Control": "no-store"}
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "link", "autolink"])
 
 
 def add_sharing(app: FastAPI, assistant: Assistant) -> None:
     """Add the routes to the app; the guard decides which forms of address reach them, and that no other site posts."""
-    pages = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
-    page = pages.get_template("shared_draft.html")
+    page = page_template("shared_draft.html")
     shared = assistant.shared_drafts
 
     @app.post("/share/{chat}/{position}")

@@ -18,10 +18,10 @@ from assistant.errors import AccessError
 from assistant.ui import texts
 from assistant.ui.cookies import cookie_line
 from assistant.ui.door import TOKEN_COOKIE
+from assistant.ui.plain_pages import NOT_KEPT
 
 PAGE = (Path(__file__).parent / "sign_in.html").read_text(encoding="utf-8")
 BACK = re.compile(r"\?[\w=&%-]{1,100}", re.ASCII)  # the question mark and what follows, never another address
-NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 def add_sign_in(app: FastAPI, access: Access, root_path: str) -> None:

@@ -1,6 +1,6 @@
 """UI: the words of the Coach and of what all pages share; `catalogue` lists them with those of the other tabs."""
 
-from assistant.domain.people import Role
+from assistant.domain.people import Role, Stage
 
 LANGUAGE = "en"  # of these words, as browsers name it
 APP_NAME = "Flipside"
@@ -13,6 +13,17 @@ COACH_TAB = "Coach"
 
 ROLE_LABEL = "I am"
 ROLE_NAMES = {Role.EXECUTIVE: "Executive", Role.MENTOR: "Mentor", Role.STAFF: "Program staff"}
+
+STAGE_NAMES = {
+    Stage.LAUNCH: "Launch of the program",
+    Stage.MATCHING: "Getting to know each other",
+    Stage.KICKOFF: "Kickoff",
+    Stage.FIRST: "First session on a topic",
+    Stage.MID: "Under way",
+    Stage.STUCK: "It has stalled",
+    Stage.CLOSING: "Closing",
+    Stage.AFTER: "Some months after",
+}
 
 NEW_CONVERSATION = "New conversation"
 CONVERSATION_LABEL = "Conversation"

@@ -20,11 +20,11 @@ from assistant.ui.api_door import add_api
 from assistant.ui.coach_tab import add_coach_tab
 from assistant.ui.desk_tab import add_desk_tab
 from assistant.ui.door import Door, HouseRules
+from assistant.ui.events import OURS_ALONE
 from assistant.ui.files import add_files
 from assistant.ui.guard import LOOPBACK, Guard
 from assistant.ui.health import add_health
 from assistant.ui.home_screen import add_home_screen
-from assistant.ui.join_conversations import OURS_ALONE
 from assistant.ui.mcp_route import add_mcp
 from assistant.ui.practise_tab import add_practise_tab
 from assistant.ui.prepare_tab import add_prepare_tab

@@ -65,7 +65,7 @@ class NamedThings:
         start = span.start
         if span.named is Named.PROJECT and (sort := _ITS_SORT.search(text, 0, start)):
             start = sort.start()
-        is_bare = _DETERMINER.search(text, max(0, start - 8), start) is not None
+        is_bare = _is_bare(text, start)
         if span.named is Named.TITLE:
             words = general_title(text[span.start : span.end], with_article=not is_bare)
         else:
@@ -76,8 +76,7 @@ class NamedThings:
 
     def _event(self, text: str, start: int, end: int) -> Replacement:
         """A small event that carries the name of a place or a project: "the Lisbon offsite"."""
-        is_bare = _DETERMINER.search(text, max(0, start - 8), start) is not None
-        words = BARE[Named.EVENT] if is_bare else self._words(Named.EVENT, text[start:end])
+        words = BARE[Named.EVENT] if _is_bare(text, start) else self._words(Named.EVENT, text[start:end])
         return Replacement(kind=Named.EVENT.value, start=start, end=end, replacement=words)
 
     def _words(self, named: Named, name: str) -> str:
@@ -89,9 +88,13 @@ class NamedThings:
 
 
 def _rank(text: str, start: int, end: int) -> Replacement:
-    is_bare = _DETERMINER.search(text, max(0, start - 8), start) is not None
-    words = general_title(text[start:end], with_article=not is_bare)
+    words = general_title(text[start:end], with_article=not _is_bare(text, start))
     return Replacement(kind=Named.TITLE.value, start=start, end=end, replacement=words)
+
+
+def _is_bare(text: str, start: int) -> bool:
+    """Whether an article or the like stands before it, so that its words go without one."""
+    return _DETERMINER.search(text, max(0, start - 8), start) is not None
 
 
 def _bare(named: Named, behind: str) -> str:
