@@ -28,6 +28,7 @@ def _stored(settings: Settings, counts: RowCounts) -> Iterator[tuple[str, str]]:
     yield "Database", _database(settings)
     yield "Conversations", f"{counts.conversations:,} with {counts.replies:,} replies; kept until who had them deletes them"  # fmt: skip
     yield "Verdicts on replies", f"{counts.verdicts:,}; they go with their conversation"
+    yield "Shared drafts", f"{counts.shared_drafts:,}; readable by whoever has the address, until their owner stops it"
     yield "Prepared sessions", f"{counts.prepared_sessions:,}; kept until who prepared them deletes them"
     yield "Session notes", f"{counts.notes_waiting:,} wait on the notes desk, encrypted, for at most {settings.notes_days} days; {counts.notes_taken_in:,} were taken in without names"  # fmt: skip
     kept = "anonymized, until somebody clears them" if settings.keep_gaps else "new ones are not kept (COACH_KEEP_GAPS)"
@@ -35,6 +36,10 @@ def _stored(settings: Settings, counts: RowCounts) -> Iterator[tuple[str, str]]:
     yield (
         "Source documents",
         f"{counts.source_documents:,} in {counts.passages:,} passages; kept until they are removed",
+    )
+    yield (
+        "Use of language models",
+        f"tokens and cost by day and model; of a visitor today's alone, under a hash of the day ({counts.days_of_models:,} so far)",
     )
     yield "Files made on this page", f"deleted after {KEPT_HOURS} hours"
     yield "Accounts", f"{counts.accounts:,}; passwords only as hashes; a sign-in ends after 12 hours"

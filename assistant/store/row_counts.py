@@ -14,6 +14,8 @@ from assistant.store.tables import (
     passages,
     ratings,
     sessions,
+    shared_drafts,
+    spending,
     turns,
 )
 
@@ -25,6 +27,7 @@ class RowCounts:
     conversations: int
     replies: int
     verdicts: int
+    shared_drafts: int
     prepared_sessions: int
     notes_waiting: int
     notes_taken_in: int
@@ -32,12 +35,14 @@ class RowCounts:
     source_documents: int
     passages: int
     accounts: int
+    days_of_models: int
 
 
 _COUNTED: dict[str, ColumnElement[int]] = {
     "conversations": func.count(turns.c.conversation_id.distinct()),
     "replies": func.count(turns.c.position),
     "verdicts": func.count(ratings.c.position),
+    "shared_drafts": func.count(shared_drafts.c.token),
     "prepared_sessions": func.count(sessions.c.number),
     "notes_waiting": func.count(notes_on_desk.c.note_id),
     "notes_taken_in": func.count(notes_taken_in.c.note_id),
@@ -45,6 +50,7 @@ _COUNTED: dict[str, ColumnElement[int]] = {
     "source_documents": func.count(documents.c.document_id),
     "passages": func.count(passages.c.passage_id),
     "accounts": func.count(accounts.c.name),
+    "days_of_models": func.count(spending.c.model),
 }
 
 
