@@ -16,8 +16,9 @@ _WHEN = re.compile(
 )
 _TOLD = re.compile(
     r"\b(?:he|she|they|my (?:junior |senior |reverse )?(?:mentor|mentee|executive|exec|boss|leader|manager|svp|evp|vp|c[a-z]o|director)|(?:our|the|an?) [\w ]{2,20}?)\s+"
-    r"(?:(?:has |have )?(?:just )?(?:told|said to|warned|informed|mentioned to) (?:me|us)|said|says|thinks|feels)\s+(?:that\s+)?"
-    r"(.{4,160}?)(?=,?\s+and (?:i|then i|so i|(?:he|she|they)(?:'s|'re| is| are| was| were) (?:right|wrong))\b|\s+but\b|\s+so i\b|,?\s+(?:how|what) (?:do|can|should|would|could) i\b|[.;?!\n]|,\s+(?:and|but|which|so)\b|$)",
+    r"(?:(?:has |have )?(?:just )?(?:told|said to|warned|informed|mentioned to) (?:me|us)|said|says|thinks|feels)\s+"
+    r"(?:(?P<before>in front of (?:everyone|everybody|others|(?:the|my|our|a) (?:(?!that\b)\w+ )?(?!that\b)\w+))\s+)?(?:that\s+)?"
+    r"(?P<words>.{4,160}?)(?=,?\s+(?:and |which |- )?(?:it|that|this)(?: has| had)?(?: \w+)? (?:hurts?|stung|stings)\b|,?\s+and (?:i|then i|so i|(?:he|she|they)(?:'s|'re| is| are| was| were) (?:right|wrong))\b|\s+but\b|\s+so i\b|,?\s+(?:how|what) (?:do|can|should|would|could) i\b|[.;?!\n]|,\s+(?:and|but|which|so)\b|$)",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -74,9 +75,9 @@ def read_account(text: str) -> OwnAccount:
     told = _TOLD.search(text)
     event = (asked[1] or asked[2]) if asked else (_first(_EVENT, text) if not told else "")
     return OwnAccount(
-        when=_capital(_first(_WHEN, text)),
+        when=_capital(_first(_WHEN, text) or (told["before"] or "" if told else "")),
         event="" if _ASK_TO.search(text) else _without_laughter(event),
-        told=_without_laughter(told[1]) if told else "",
+        told=_without_laughter(told["words"]) if told else "",
         own_act=_capital(_first(_OWN_ACT, text)),
         reason=_first(_THANKS_FOR, text),
         caveat=_first(_CAVEAT, text),

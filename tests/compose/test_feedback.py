@@ -152,6 +152,14 @@ def test_a_sentence_about_a_person_keeps_its_grammar(assistant):
     assert "prepares" in reply.artifact.title or "prepare" not in reply.artifact.title
 
 
+def test_what_was_said_is_told_apart_from_where_and_from_how_it_felt(assistant):
+    question = "My exec said in front of the team that my slides are stupid and it hurt. How do I bring it up?"
+    reply = assistant.answer(question, role=Role.MENTOR)
+
+    assert "In front of the team, you said my slides are stupid. What followed: it hurt." in wordings(reply)[1]
+    assert reply.artifact.title == "Coming back to: my slides are stupid"
+
+
 @pytest.mark.parametrize(
     ("told", "worded"),
     [
